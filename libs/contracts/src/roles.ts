@@ -1,0 +1,66 @@
+import { z } from 'zod';
+
+/** Roles a membership can hold in one event. A visitor has none; a platform administrator stands above events. */
+export const ROLES = ['attendee', 'speaker', 'interpreter', 'moderator', 'staff', 'organizer'] as const;
+export const Role = z.enum(ROLES);
+export type Role = z.infer<typeof Role>;
+
+/** Everyone who may ask for a permission in an event. */
+export type Holder = Role | 'visitor' | 'admin';
+
+const everyone: readonly Holder[] = ['visitor', ...ROLES, 'admin'];
+const members: readonly Holder[] = [...ROLES, 'admin'];
+const team: readonly Holder[] = ['staff', 'organizer', 'admin'];
+const desk: readonly Holder[] = ['moderator', ...team];
+const organizers: readonly Holder[] = ['organizer', 'admin'];
+
+/**
+ * The one table of rights: permission to the holders that have it inside an event.
+ * `staff` are a co-organizer's people: they work on everything but settings, roles and publication.
+ */
+export const PERMISSIONS = {
+  'event.view': everyone,
+  'event.viewDraft': team,
+  'event.edit': organizers,
+  'event.publish': organizers,
+  'event.invite': organizers,
+  'event.overview': desk,
+  'event.history': team,
+  'registration.register': everyone,
+  'registration.view': team,
+  'registration.decide': team,
+  'registration.export': team,
+  'registration.invite': team,
+  'program.viewDraft': desk,
+  'program.edit': team,
+  'program.release': organizers,
+  'speaker.edit': team,
+  'speaker.link': ['speaker', ...desk],
+  'room.enter': members,
+  'room.configure': team,
+  'stage.conduct': desk,
+  'qa.view': members,
+  'qa.ask': members,
+  'qa.vote': members,
+  'qa.moderate': desk,
+  'material.upload': ['speaker', ...team],
+  'material.manage': team,
+  'mail.view': team,
+  'mail.retry': organizers,
+  'outcome.edit': team,
+  'outcome.publish': organizers,
+  'outcome.reply': everyone,
+  'outcome.moderate': desk,
+} as const satisfies Record<string, readonly Holder[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+export const ALL_PERMISSIONS = Object.keys(PERMISSIONS) as Permission[];
+
+/** Permissions that any of `holders` has. */
+export function permissionsOf(holders: readonly Holder[]): Set<Permission> {
+  return new Set(ALL_PERMISSIONS.filter((permission) => PERMISSIONS[permission].some((holder) => holders.includes(holder))));
+}
+
+/** Which actions the reader may take on what was answered; computed by the same policy that guards the action. */
+export const CanMap = z.record(z.string(), z.boolean());
+export type CanMap = z.infer<typeof CanMap>;
