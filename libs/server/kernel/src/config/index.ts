@@ -1,0 +1,2 @@
+export { Config, ConfigError, ConfigSchema, parseConfig } from './config';
+export { ConfigModule } from './config.module';

@@ -1,0 +1,1 @@
+export { DomainError, found, notFound, type DomainErrorDetails } from './domain-error';
