@@ -1,0 +1,4 @@
+/** Jest's global teardown of the database rings. */
+export default async function teardown() {
+  await globalThis.endTestDatabase?.();
+}
