@@ -43,6 +43,6 @@ function spelling(name: string): string {
 
 /** An IANA time zone name. */
 export const TimeZone = z
-  .string('type')
+  .string()
   .refine((name) => canonicalZone(name) !== null, 'time_zone')
   .transform((name) => canonicalZone(name) as string);

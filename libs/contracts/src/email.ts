@@ -21,7 +21,7 @@ function asciiDomain(domain: string): string | null {
  * One mail address: trimmed, domain in punycode, case kept. Quoted local parts, literals and dotless domains are
  * refused; a local part outside ASCII gets a code of its own, since only some servers carry it (RFC 6531).
  */
-export const Email = z.string('type').transform((typed, context) => {
+export const Email = z.string().transform((typed, context) => {
   const fail = (code: string) => {
     context.addIssue({ code: 'custom', message: code });
     return z.NEVER;

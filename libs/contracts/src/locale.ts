@@ -1,12 +1,10 @@
 import { z } from 'zod';
+import { LANGUAGES, type LocaleMap } from './languages';
 
-/** Languages the interface speaks; also those an organizer may write content in. */
-export const LANGUAGES = ['en', 'ru', 'kk'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export { LANGUAGES, type LocaleMap };
+
 export const Language = z.enum(LANGUAGES);
-
-/** Text of one field in several languages, as organizers write it. Empty strings mean "not written". */
-export type LocaleMap = Partial<Record<Language, string>>;
+export type Language = z.infer<typeof Language>;
 
 /** C0 and C1 controls. A line break is one too: callers choose whether the field may have lines. */
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/u;
@@ -32,18 +30,18 @@ function refineText(max: number, control: RegExp) {
 /** One line of text a person typed: trimmed, NFC, `max` code points, every script welcome. */
 export const line = (max = 200) =>
   z
-    .string('type')
+    .string()
     .transform(normalise)
     .superRefine(refineText(max, CONTROL))
     .refine((text) => text.length > 0, 'required');
 
 /** As `line`, but may be absent or empty. */
 export const optionalLine = (max = 200) =>
-  z.string('type').transform(normalise).superRefine(refineText(max, CONTROL)).default('');
+  z.string().transform(normalise).superRefine(refineText(max, CONTROL)).default('');
 
 /** Several lines of text; may be empty. */
 export const lines = (max = 5000) =>
-  z.string('type').transform(normalise).superRefine(refineText(max, CONTROL_BUT_LINES)).default('');
+  z.string().transform(normalise).superRefine(refineText(max, CONTROL_BUT_LINES)).default('');
 
 const localeMapOf = <T extends z.ZodType<string>>(text: T) =>
   z

@@ -1,3 +1,5 @@
+import type { ErrorCode } from '@plenary/contracts/error-codes';
+
 /** Details of a refusal beside its code. */
 export interface DomainErrorDetails {
   /** Name of the field that is to blame, as it stands in the request. */
@@ -10,7 +12,7 @@ export interface DomainErrorDetails {
 /** A rule of the domain said no. `code` is one of the closed list in `libs/contracts`; edges turn it into a problem or an ack. */
 export class DomainError extends Error {
   constructor(
-    readonly code: `${string}.${string}`,
+    readonly code: ErrorCode,
     readonly details: DomainErrorDetails = {},
   ) {
     super(code);

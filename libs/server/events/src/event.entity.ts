@@ -1,0 +1,92 @@
+import type { Category, EventState } from '@plenary/contracts/events';
+import type { Language, LocaleMap } from '@plenary/contracts/locale';
+import { Row } from '@plenary/kernel/db';
+import { DomainError } from '@plenary/kernel/errors';
+import { Check, Column, Entity, Index } from 'typeorm';
+
+/** A conference. */
+@Entity('event')
+@Check('event_capacity', 'capacity IS NULL OR taken <= capacity')
+@Check('event_ends_after_start', 'ends_at > starts_at')
+export class Event extends Row {
+  @Index({ unique: true })
+  @Column({ type: 'text' })
+  slug: string;
+
+  @Column({ type: 'text', default: 'draft' })
+  state: EventState;
+
+  @Column({ type: 'jsonb' })
+  title: LocaleMap;
+
+  @Column({ type: 'jsonb', default: {} })
+  subtitle: LocaleMap;
+
+  @Column({ type: 'jsonb', default: {} })
+  description: LocaleMap;
+
+  @Column({ type: 'text' })
+  timeZone: string;
+
+  @Column({ type: 'timestamptz' })
+  startsAt: Date;
+
+  @Column({ type: 'timestamptz' })
+  endsAt: Date;
+
+  @Column({ type: 'text', array: true })
+  languages: Language[];
+
+  @Column({ type: 'text' })
+  referenceLanguage: Language;
+
+  /** Places, or null for no limit. */
+  @Column({ type: 'integer', nullable: true })
+  capacity: number | null;
+
+  /** Places held; only `takePlace` and `freePlace` of the registration's queries move it. */
+  @Column({ type: 'integer', default: 0 })
+  taken: number;
+
+  /** Whether organizers decide on each registration. */
+  @Column({ type: 'boolean', default: true })
+  approval: boolean;
+
+  @Column({ type: 'text', array: true })
+  categories: Category[];
+
+  @Column({ type: 'timestamptz', nullable: true })
+  registrationClosesAt: Date | null;
+
+  @Column({ type: 'jsonb', default: {} })
+  consentText: LocaleMap;
+
+  /** Rises with every change of the text, so that each consent names what was read. */
+  @Column({ type: 'integer', default: 1 })
+  consentVersion: number;
+
+  /** Rises with every edit; editors name the version they saw. */
+  @Column({ type: 'integer', default: 1 })
+  rev: number;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  publishedAt: Date | null;
+
+  /** Marks the demo's events, which the launcher may place anew. */
+  @Column({ type: 'text', nullable: true })
+  demo: 'today' | 'finished' | null;
+
+  get isPublic(): boolean {
+    return this.state !== 'draft';
+  }
+
+  publish(now: Date): void {
+    if (this.state !== 'draft') throw new DomainError('events.not_draft');
+    this.state = 'published';
+    this.publishedAt = now;
+  }
+
+  acceptsRegistrations(now: Date): boolean {
+    return this.state === 'published' && now < this.endsAt && (this.registrationClosesAt === null || now < this.registrationClosesAt);
+  }
+}

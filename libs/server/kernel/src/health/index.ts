@@ -1,0 +1,1 @@
+export { Health, HealthController, HealthModule, type HealthCheck } from './health';

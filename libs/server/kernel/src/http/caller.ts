@@ -1,0 +1,55 @@
+import { timingSafeEqual } from 'node:crypto';
+import { LANGUAGES, type Language } from '@plenary/contracts/locale';
+import { sessionCookieName } from '@plenary/contracts/identity';
+import { negotiate } from '@plenary/i18n';
+import type { FastifyRequest } from 'fastify';
+import type { Caller } from '../access';
+import type { Config } from '../config';
+
+/** A request as our edges see it. */
+export type Incoming = FastifyRequest;
+
+const header = (request: Incoming, name: string): string | undefined => {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+};
+
+/** The value of one cookie; the last one wins, as in browsers' own order for the same path. */
+export function cookieValue(cookies: string | undefined, name: string): string | undefined {
+  const prefix = `${name}=`;
+  return cookies?.split(';').map((part) => part.trim()).filter((part) => part.startsWith(prefix)).at(-1)?.slice(prefix.length);
+}
+
+const isLanguage = (value: string | undefined): value is Language => LANGUAGES.includes(value as Language);
+
+/** Language of the answer: the chosen one (cookie), else what the browser asks for. */
+export function callerLanguage(request: Incoming): Language {
+  const chosen = cookieValue(header(request, 'cookie'), 'lang');
+  return isLanguage(chosen) ? chosen : negotiate(header(request, 'accept-language'));
+}
+
+/** Whether the web app of this installation passes the request on for a reader. */
+export function isInternal(request: Incoming, config: Config): boolean {
+  const given = Buffer.from(header(request, 'x-plenary-internal') ?? '');
+  const expected = Buffer.from(config.internalSecret);
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+/** The reader's network address: passed by our web app, else the entry that the last trusted proxy wrote. */
+export function readerAddress(request: Incoming, config: Config): string {
+  if (isInternal(request, config)) return header(request, 'x-plenary-reader-address') ?? '';
+  const chain = (header(request, 'x-forwarded-for') ?? '').split(',').map((part) => part.trim()).filter(Boolean);
+  return (config.trustedHops > 0 ? chain.at(-config.trustedHops) : undefined) ?? request.socket.remoteAddress ?? '';
+}
+
+/** IPv6 addresses count by their /64: one household or host can use all of it. */
+export const limitKey = (address: string): string => (address.includes(':') && !address.startsWith('::ffff:') ? address.split(':').slice(0, 4).join(':') : address.replace('::ffff:', ''));
+
+/** What identity needs to recognise who calls. */
+export function callerOf(request: Incoming, config: Config): Caller {
+  return {
+    session: cookieValue(header(request, 'cookie'), sessionCookieName(config.usesHttps)),
+    language: callerLanguage(request),
+    address: limitKey(readerAddress(request, config)),
+  };
+}

@@ -1,0 +1,63 @@
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { LIMITS } from '@plenary/contracts/limits';
+import { newId } from '../db';
+import { DomainError } from '../errors';
+
+/** Depth of a JSON text without parsing it into a tree that walkers could overflow on. */
+export function jsonDepth(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let inString = false;
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i];
+    if (inString) {
+      if (char === '\\') i++;
+      else if (char === '"') inString = false;
+    } else if (char === '"') inString = true;
+    else if (char === '{' || char === '[') deepest = Math.max(deepest, ++depth);
+    else if (char === '}' || char === ']') depth--;
+  }
+  return deepest;
+}
+
+/** Parses a JSON body; own `__proto__` keys stay visible so that schemas refuse them by name. */
+export function parseJsonBody(text: string): unknown {
+  if (jsonDepth(text) > LIMITS.http.jsonDepth) throw new DomainError('common.malformed');
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new DomainError('common.malformed');
+  }
+}
+
+/** Fastify as our services run it: bounded sizes and times, JSON only, security headers on every answer. */
+export function fastifyAdapter(): FastifyAdapter {
+  const adapter = new FastifyAdapter({
+    bodyLimit: LIMITS.http.bodyBytes,
+    requestTimeout: LIMITS.http.requestMs,
+    http: { maxHeaderSize: LIMITS.http.headerBytes, headersTimeout: 20_000 },
+    genReqId: () => newId(),
+    forceCloseConnections: 'idle',
+  });
+  const fastify = adapter.getInstance();
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    try {
+      done(null, parseJsonBody(String(body)));
+    } catch (error) {
+      done(error as Error, undefined);
+    }
+  });
+  fastify.addHook('onRequest', async (request, reply) => {
+    void reply.headers({
+      'x-request-id': request.id,
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'cache-control': 'no-store',
+    });
+  });
+  return adapter;
+}

@@ -1,0 +1,8 @@
+export { callerOf, cookieValue, type Incoming } from './caller';
+export { fastifyAdapter } from './fastify';
+export { HttpModule } from './http.module';
+export { answerFor, problemFor } from './problem.filter';
+export { RouteCheck, type RouteRecord } from './route-check';
+export { TokenBuckets, type Rate } from './token-buckets';
+export { ContractPipe, parse, ValidationError, type Refusal } from './validation';
+export { IdempotencyKey } from './idempotency-key';

@@ -1,0 +1,2 @@
+export { IdempotencyRecord } from './idempotency.entity';
+export { Idempotency, type KeyedWrite } from './idempotency.service';
