@@ -1,0 +1,2 @@
+export { buildEvent } from './build-event';
+export { actorOf, buildMembership, type BuiltMember, type MembershipParents } from './build-membership';
