@@ -1,0 +1,1 @@
+export { buildPerson } from './build-person';
