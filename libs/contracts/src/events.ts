@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant, TimeZone } from './common';
+import { isCountry } from './countries';
 import { Email } from './email';
 import type { ErrorTable } from './errors';
 import { LIMITS } from './limits';
@@ -11,9 +12,15 @@ export const eventErrors = {
   'events.slug_taken': 409,
   'events.incomplete': 409,
   'events.not_draft': 409,
+  'events.not_published': 409,
+  'events.not_archived': 409,
+  'events.has_delegates': 409,
   'events.capacity_below_taken': 409,
+  'events.zone_needs_confirmation': 409,
   'events.invitation_invalid': 404,
   'events.invitation_revoked': 410,
+  'events.invitation_used': 410,
+  'events.invitation_expired': 410,
   'events.already_member': 409,
   'events.last_organizer': 409,
 } as const satisfies ErrorTable;
@@ -34,29 +41,59 @@ export const Slug = z
   .toLowerCase()
   .regex(/^[a-z0-9](?:[a-z0-9-]{1,58}[a-z0-9])$/, 'slug');
 
+/** A list as a set, in the order of its first mentions. */
+const distinct = <T>(items: T[]): T[] => [...new Set(items)];
+
+/** Without start values: an edit leaves absent fields as they are. */
 const fields = {
   title: localeLine(LIMITS.text.title),
-  subtitle: optionalLocaleLine(LIMITS.text.title),
-  description: localeText(LIMITS.text.abstract),
+  subtitle: optionalLocaleLine(LIMITS.text.title).unwrap(),
+  description: localeText(LIMITS.text.abstract).unwrap(),
   timeZone: TimeZone,
   startsAt: Instant,
   endsAt: Instant,
-  languages: z.array(Language).min(1).max(10),
+  languages: z.array(Language).min(1).max(10).transform(distinct),
   referenceLanguage: Language,
   capacity: z.number().int().min(1).max(1_000_000).nullable(),
   approval: z.boolean(),
-  categories: z.array(Category).max(CATEGORIES.length),
+  categories: z.array(Category).max(CATEGORIES.length).transform(distinct),
   registrationClosesAt: Instant.nullable(),
-  consentText: localeText(LIMITS.text.abstract),
+  consentText: localeText(LIMITS.text.abstract).unwrap(),
 };
 
-const endsAfterStart = { check: (event: { startsAt?: string | undefined; endsAt?: string | undefined }) => !event.startsAt || !event.endsAt || Date.parse(event.endsAt) > Date.parse(event.startsAt), at: { path: ['endsAt'], message: 'end_before_start' } };
+/** An event may last this long; longer ones are a slip of the year. */
+const LONGEST_MS = 60 * 24 * 3_600_000;
+
+/** What is wrong with the times of an event, as the code of its `endsAt`; null when nothing is. */
+export function eventTimesProblem(startsAt: Date, endsAt: Date): 'zero_length' | 'end_before_start' | 'too_long' | null {
+  const length = endsAt.getTime() - startsAt.getTime();
+  if (length === 0) return 'zero_length';
+  if (length < 0) return 'end_before_start';
+  return length > LONGEST_MS ? 'too_long' : null;
+}
+
+/** What fields of one event must agree on; an edit that names only one of two is checked again against what is stored. */
+interface Together {
+  startsAt?: string | undefined;
+  endsAt?: string | undefined;
+  languages?: Language[] | undefined;
+  referenceLanguage?: Language | undefined;
+}
+
+function checkTogether({ startsAt, endsAt, languages, referenceLanguage }: Together, context: z.RefinementCtx): void {
+  const problem = startsAt && endsAt ? eventTimesProblem(new Date(startsAt), new Date(endsAt)) : null;
+  if (problem) context.addIssue({ code: 'custom', path: ['endsAt'], message: problem });
+  if (languages && referenceLanguage && !languages.includes(referenceLanguage)) context.addIssue({ code: 'custom', path: ['referenceLanguage'], message: 'invalid' });
+}
 
 /** Makes an event; everything but title, zone and times has a sensible start value. */
 export const CreateEvent = z
   .strictObject({
     ...fields,
     slug: Slug.optional(),
+    subtitle: fields.subtitle.default({}),
+    description: fields.description.default({}),
+    consentText: fields.consentText.default({}),
     languages: fields.languages.default(['en']),
     referenceLanguage: Language.default('en'),
     capacity: fields.capacity.default(null),
@@ -64,17 +101,21 @@ export const CreateEvent = z
     categories: fields.categories.default(['government', 'international', 'university']),
     registrationClosesAt: fields.registrationClosesAt.default(null),
   })
-  .refine(endsAfterStart.check, endsAfterStart.at);
+  .superRefine(checkTogether);
 export type CreateEvent = z.infer<typeof CreateEvent>;
 
-/** Changes an event; absent fields stay. `rev` is the version the editor saw. */
+/**
+ * Changes an event; absent fields stay. `rev` is the version the editor saw. Another zone moves no instant, only the
+ * clocks that people read, so it asks for `confirmTimeZone`.
+ */
 export const EditEvent = z
   .strictObject({
     ...Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.optional()])) as { [Name in keyof typeof fields]: z.ZodOptional<(typeof fields)[Name]> },
     slug: Slug.optional(),
+    confirmTimeZone: z.boolean().default(false),
     rev: z.number().int(),
   })
-  .refine(endsAfterStart.check, endsAfterStart.at);
+  .superRefine(checkTogether);
 export type EditEvent = z.infer<typeof EditEvent>;
 
 /** The institutions of an event, in the order they shall stand. */
@@ -85,17 +126,13 @@ export const SetOrganizations = z.strictObject({
         id: Id.optional(),
         name: localeLine(LIMITS.text.title),
         short: optionalLine(40),
-        country: z.string().length(2).toUpperCase().nullable().default(null),
+        country: z.string().trim().toUpperCase().refine(isCountry, 'country').nullable().default(null),
         areas: optionalLocaleLine(LIMITS.text.title),
       }),
     )
     .max(20),
 });
 export type SetOrganizations = z.infer<typeof SetOrganizations>;
-
-/** Gives a role to an address: the person gets a mail and accepts by its link. */
-export const InviteToTeam = z.strictObject({ email: Email, role: Role.exclude(['attendee', 'speaker']), language: Language });
-export type InviteToTeam = z.infer<typeof InviteToTeam>;
 
 export const OrganizationView = z.object({ id: Id, name: LocaleMapView, short: z.string(), country: z.string().nullable(), areas: LocaleMapView });
 export type OrganizationView = z.infer<typeof OrganizationView>;
@@ -126,16 +163,63 @@ export const EventView = z.object({
 });
 export type EventView = z.infer<typeof EventView>;
 
+/** What can be missing before publication; texts stand in the `events` catalogue under `checks`. */
+export const CHECK_CODES = ['ends_in_past', 'consent_missing', 'title_untranslated', 'description_missing', 'no_organizations', 'single_organizer', 'no_room', 'no_release', 'no_stream'] as const;
+
 /** One reason why an event cannot be published yet (`blocker`) or what its readers will miss (`warning`). */
-export const PublicationCheck = z.object({ code: z.string(), level: z.enum(['blocker', 'warning']) });
+export const PublicationCheck = z.object({ code: z.enum(CHECK_CODES), level: z.enum(['blocker', 'warning']), languages: z.array(Language).optional() });
 export type PublicationCheck = z.infer<typeof PublicationCheck>;
 
-export const INVITATION_STATES = ['invited', 'accepted', 'revoked'] as const;
+/** The checklist of publication: blockers first. */
+export const PublicationView = z.object({ state: EventState, checks: z.array(PublicationCheck) });
+export type PublicationView = z.infer<typeof PublicationView>;
 
-/** A person of the event's team, or an invitation that waits. */
-export const TeamMemberView = z.object({ id: Id, kind: z.enum(['member', 'invitation']), email: z.string(), name: z.string(), roles: z.array(Role), state: z.enum(INVITATION_STATES), createdAt: z.string() });
+/** The moves of an event's life that a button asks for. */
+export const EVENT_MOVES = ['publish', 'unpublish', 'archive', 'restore'] as const;
+export const EventMove = z.enum(EVENT_MOVES);
+export type EventMove = z.infer<typeof EventMove>;
+
+export const INVITATION_STATES = ['invited', 'accepted', 'revoked', 'expired'] as const;
+export const InvitationState = z.enum(INVITATION_STATES);
+export type InvitationState = z.infer<typeof InvitationState>;
+
+/** Roles that are given by a team invitation, in the order of their rights. */
+export const TEAM_ROLES = ['organizer', 'staff', 'moderator', 'interpreter'] as const;
+export const TeamRole = z.enum(TEAM_ROLES);
+export type TeamRole = z.infer<typeof TeamRole>;
+
+/** Gives a role to an address: the person gets a mail and accepts by its link. */
+export const InviteToTeam = z.strictObject({ email: Email, role: TeamRole, language: Language });
+export type InviteToTeam = z.infer<typeof InviteToTeam>;
+
+/** A person of the event's team, or an invitation that waits. Of an invited person only the typed address is shown. */
+export const TeamMemberView = z.object({
+  id: Id,
+  kind: z.enum(['member', 'invitation']),
+  email: z.string(),
+  name: z.string(),
+  roles: z.array(Role),
+  state: InvitationState,
+  isMe: z.boolean(),
+  createdAt: z.string(),
+});
 export type TeamMemberView = z.infer<typeof TeamMemberView>;
+
+/** The team: members first, then invitations that wait. */
+export const TeamView = z.object({ items: z.array(TeamMemberView), can: CanMap });
+export type TeamView = z.infer<typeof TeamView>;
+
+/** What the page of an invitation's link tells before anything is accepted. */
+export const InvitationView = z.object({ event: z.object({ slug: z.string(), title: LocaleMapView, referenceLanguage: Language }), role: TeamRole, state: InvitationState });
+export type InvitationView = z.infer<typeof InvitationView>;
+
+/** Follows an invitation; the token of its link is the proof. */
+export const AcceptInvitation = z.strictObject({ token: z.string().max(LIMITS.text.name) });
 
 /** What an event in the list of one's own events shows. */
 export const MyEventView = z.object({ id: Id, slug: z.string(), title: LocaleMapView, state: EventState, startsAt: z.string(), endsAt: z.string(), timeZone: z.string(), roles: z.array(Role) });
 export type MyEventView = z.infer<typeof MyEventView>;
+
+/** Own events, the newest first; `can.createEvent` says whether a new one may be made. */
+export const MyEventsView = z.object({ items: z.array(MyEventView), can: CanMap });
+export type MyEventsView = z.infer<typeof MyEventsView>;

@@ -9,6 +9,7 @@ export const LIMITS = {
   mail: { leaseMs: 60_000, attempts: 8, firstRetryMs: 5_000, maxRetryMs: 3_600_000, smtpMs: 30_000 },
   idempotency: { lifetimeMs: 24 * 3_600_000 },
   import: { addresses: 1_000 },
+  invitation: { lifetimeMs: 30 * 24 * 3_600_000 },
 } as const;
 
 /** How many requests one reader may make of a kind before 429: `burst` at once, then one each `everyMs`. */

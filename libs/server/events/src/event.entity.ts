@@ -1,8 +1,9 @@
-import type { Category, EventState } from '@plenary/contracts/events';
+import type { Category, EventMove, EventState } from '@plenary/contracts/events';
 import type { Language, LocaleMap } from '@plenary/contracts/locale';
 import { Row } from '@plenary/kernel/db';
 import { DomainError } from '@plenary/kernel/errors';
 import { Check, Column, Entity, Index } from 'typeorm';
+import { MOVES } from './event.policy';
 
 /** A conference. */
 @Entity('event')
@@ -80,10 +81,39 @@ export class Event extends Row {
     return this.state !== 'draft';
   }
 
-  publish(now: Date): void {
-    if (this.state !== 'draft') throw new DomainError('events.not_draft');
-    this.state = 'published';
-    this.publishedAt = now;
+  /** Takes a step of its life. Back to draft only while nobody holds a place: a delegate's page must not vanish. */
+  move(move: EventMove, now: Date): void {
+    const { from, to, otherwise } = MOVES[move];
+    if (this.state !== from) throw new DomainError(otherwise);
+    if (move === 'unpublish' && this.taken > 0) throw new DomainError('events.has_delegates');
+    this.state = to;
+    if (move === 'publish') this.publishedAt = now;
+    this.rev += 1;
+  }
+
+  /** Refuses an editor who saw an older version, and tells the current one. */
+  expectRev(rev: number): void {
+    if (rev !== this.rev) throw new DomainError('common.version_conflict', { meta: { rev: this.rev } });
+  }
+
+  /** Sets how many places there are; never fewer than are held. */
+  resize(capacity: number | null): void {
+    if (capacity !== null && capacity < this.taken) throw new DomainError('events.capacity_below_taken', { field: 'capacity', meta: { taken: this.taken } });
+    this.capacity = capacity;
+  }
+
+  /** Moves the event to another zone: instants stay, the clocks people read change, so somebody must have said yes. */
+  moveToZone(timeZone: string, confirmed: boolean): void {
+    if (timeZone === this.timeZone) return;
+    if (!confirmed) throw new DomainError('events.zone_needs_confirmation', { field: 'timeZone' });
+    this.timeZone = timeZone;
+  }
+
+  /** Another text is another version, so that each consent names what was read. */
+  wordConsent(text: LocaleMap): void {
+    if (JSON.stringify(text) === JSON.stringify(this.consentText)) return;
+    this.consentText = text;
+    this.consentVersion += 1;
   }
 
   acceptsRegistrations(now: Date): boolean {

@@ -31,7 +31,7 @@ export class Idempotency {
         const fresh = await this.claim(tx, actor.principal, key, fingerprint);
         if (!fresh) return this.firstAnswer<T>(tx, actor.principal, key, fingerprint);
         const answer = await work(tx);
-        await tx.manager.update(IdempotencyRecord, { principal: actor.principal, key }, { answer: answer ?? null });
+        await tx.manager.query('UPDATE idempotency SET answer = $3 WHERE principal = $1 AND key = $2', [actor.principal, key, JSON.stringify(answer ?? null)]);
         return answer;
       });
     } catch (error) {

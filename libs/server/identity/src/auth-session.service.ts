@@ -1,0 +1,72 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { sessionCookieName } from '@plenary/contracts/identity';
+import { LIMITS } from '@plenary/contracts/limits';
+import { type Actor } from '@plenary/kernel/access';
+import { Config } from '@plenary/kernel/config';
+import { newId } from '@plenary/kernel/db';
+import { IsNull, type Repository } from 'typeorm';
+import { AuthSession } from './auth-session.entity';
+import { Person } from './person.entity';
+
+const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+
+/** A sign-in with the person it belongs to. */
+export interface RecognisedSession {
+  session: AuthSession;
+  person: Person;
+}
+
+/** Sign-ins: made at each sign-in with a new secret, ended at once by revoking the row. */
+@Injectable()
+export class AuthSessionService {
+  constructor(
+    @InjectRepository(AuthSession) private readonly sessions: Repository<AuthSession>,
+    private readonly config: Config,
+  ) {}
+
+  /** Starts a session and ends the one whose cookie came with the request; answers the `Set-Cookie` header. */
+  async start(personId: string, previous: Actor): Promise<string> {
+    if (previous.authSessionId) await this.revoke(previous.authSessionId);
+    const secret = randomBytes(32).toString('base64url');
+    const lifetimeMs = LIMITS.session.lifetimeMs;
+    await this.sessions.insert({ id: newId(), personId, secretHash: hashOf(secret), expiresAt: () => `now() + interval '${lifetimeMs / 1_000} seconds'` });
+    return this.cookie(secret, lifetimeMs / 1_000);
+  }
+
+  /** The person behind a cookie's secret, if the session still counts by the database's clock. */
+  async recognise(secret: string): Promise<RecognisedSession | null> {
+    if (secret.length > 100) return null;
+    const session = await this.sessions
+      .createQueryBuilder('session')
+      .innerJoinAndMapOne('session.person', Person, 'person', 'person.id = session.personId')
+      .where('session.secretHash = :hash AND session.revokedAt IS NULL AND session.expiresAt > now()', { hash: hashOf(secret) })
+      .getOne();
+    return session ? { session, person: (session as AuthSession & { person: Person }).person } : null;
+  }
+
+  async revoke(sessionId: string): Promise<void> {
+    await this.sessions.update({ id: sessionId, revokedAt: IsNull() }, { revokedAt: () => 'now()' });
+  }
+
+  /** Ends every session of a person, for example after a password change. */
+  async revokeAll(personId: string): Promise<void> {
+    await this.sessions.update({ personId, revokedAt: IsNull() }, { revokedAt: () => 'now()' });
+  }
+
+  /** Whether a session still counts; sockets ask again from time to time. */
+  async isValid(sessionId: string): Promise<boolean> {
+    return this.sessions.createQueryBuilder('session').where('session.id = :sessionId AND session.revokedAt IS NULL AND session.expiresAt > now()', { sessionId }).getExists();
+  }
+
+  /** The header that makes the browser forget the session. */
+  expiredCookie(): string {
+    return this.cookie('', 0);
+  }
+
+  private cookie(value: string, maxAge: number): string {
+    const secure = this.config.usesHttps ? '; Secure' : '';
+    return `${sessionCookieName(this.config.usesHttps)}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAge}${secure}`;
+  }
+}

@@ -1,0 +1,12 @@
+import { Event, EventOrganization, Invitation, Membership } from '@plenary/events';
+import { AuthSession, Organization, Person, SignInToken } from '@plenary/identity';
+import { AuditEntry } from '@plenary/kernel/audit';
+import { IdempotencyRecord } from '@plenary/kernel/idempotency';
+import { Mail } from '@plenary/kernel/mail';
+
+/** Every table of the platform, listed by hand so that a bundle holds them; a noun a line. */
+export const entities = [
+  ...[AuditEntry, IdempotencyRecord, Mail],
+  ...[Person, AuthSession, SignInToken, Organization],
+  ...[Event, EventOrganization, Membership, Invitation],
+];
