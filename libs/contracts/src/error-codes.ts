@@ -1,16 +1,24 @@
 import { commonErrors } from './errors';
+import { mailingErrors } from './mail';
+import { storageErrors } from './storage';
 import { identityErrors } from './identity';
 import { eventErrors } from './events';
+import { programErrors } from './program';
 import { speakerErrors } from './speaker';
 import { materialErrors } from './material';
+import { registrationErrors } from './registration';
 
 /** The closed list of codes any answer can carry, each with its HTTP status. A noun's codes stand in its own file. */
 export const ERROR_STATUS = {
   ...commonErrors,
   ...identityErrors,
   ...eventErrors,
+  ...mailingErrors,
+  ...storageErrors,
+  ...programErrors,
   ...speakerErrors,
   ...materialErrors,
+  ...registrationErrors,
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_STATUS;

@@ -1,0 +1,50 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+import type { MailContent } from './content';
+import { definedMails, type MailDefinition } from './definition';
+import type { Mail } from './mail.entity';
+import { composedMail, type MailTemplate } from './template';
+
+interface Composition {
+  definition: MailDefinition;
+  template: MailTemplate;
+}
+
+/** Finds what a mail says: each kind has exactly one template, or the boot stops and names everything that is wrong. */
+@Injectable()
+export class MailComposer implements OnApplicationBootstrap {
+  private compositions = new Map<string, Composition>();
+
+  constructor(private readonly discovery: DiscoveryService) {}
+
+  onApplicationBootstrap(): void {
+    this.collect();
+  }
+
+  collect(definitions: MailDefinition[] = definedMails()): void {
+    const templates = this.templates();
+    const wrong = definitions.flatMap(({ kind }) => {
+      const count = templates.get(kind)?.size ?? 0;
+      return count === 1 ? [] : [`${kind}: ${count === 0 ? 'no template' : `${count} templates`}`];
+    });
+    if (wrong.length > 0) throw new Error(`Mails need exactly one template each:\n  ${wrong.join('\n  ')}`);
+    this.compositions = new Map(definitions.map((definition) => [definition.kind, { definition, template: [...(templates.get(definition.kind) ?? [])][0] as MailTemplate }]));
+  }
+
+  /** What this mail says, or null when it does not apply any more. */
+  async compose(mail: Mail): Promise<MailContent | null> {
+    const known = this.compositions.get(mail.kind);
+    if (!known) throw new Error(`Nobody here composes ${mail.kind}`);
+    const { id, recipient: to, personId, eventId, language, timeZone } = mail;
+    return known.template.compose({ id, to, personId, eventId, language, timeZone, data: known.definition.data.parse(mail.data) });
+  }
+
+  private templates(): Map<string, Set<MailTemplate>> {
+    const found = new Map<string, Set<MailTemplate>>();
+    for (const { metatype, instance } of this.discovery.getProviders()) {
+      const kind = metatype ? composedMail(metatype) : undefined;
+      if (kind) found.set(kind, (found.get(kind) ?? new Set()).add(instance as MailTemplate));
+    }
+    return found;
+  }
+}

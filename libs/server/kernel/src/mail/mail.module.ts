@@ -1,0 +1,20 @@
+import { Global, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { JobsModule } from '../jobs';
+import { MailComposer } from './composer';
+import { MailDeliveries } from './deliveries';
+import { Mail } from './mail.entity';
+import { DeliverDueMail } from './mail.worker';
+import { MailOutbox } from './outbox';
+import { MailSender } from './sender';
+import { MailTransport } from './transport';
+
+/** Lets use cases write mail. */
+@Global()
+@Module({ imports: [JobsModule, TypeOrmModule.forFeature([Mail])], providers: [MailOutbox], exports: [MailOutbox] })
+export class MailModule {}
+
+/** Sends mail; templates are providers of the features' worker modules. */
+@Module({ imports: [MailModule, DiscoveryModule], providers: [MailComposer, MailDeliveries, MailSender, MailTransport, DeliverDueMail], exports: [MailComposer] })
+export class MailWorkerModule {}
