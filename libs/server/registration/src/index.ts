@@ -1,0 +1,2 @@
+export { DelegateInvitation } from './delegate-invitation.entity';
+export { Registration, type RegistrationAnswers } from './registration.entity';
