@@ -1,25 +1,31 @@
 /**
- * Bundles services and tools: one TypeScript entry becomes one ES module with its source map.
- * Packages of node_modules stay outside, our own code (relative or `@plenary/*`) goes in.
+ * Builds services, tools and web app. One TypeScript entry becomes one ES module with its source map:
+ * packages of node_modules stay outside, our own code (relative or `@plenary/*`) goes in.
  */
-import { existsSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** What `npm run build` makes; an entry that does not exist (yet) is left out. */
+/** The bundles of `npm run build`: output below `dist/`, and entry. */
 export const entries = {
   'apps/api/main.js': 'apps/api/src/main.ts',
   'apps/live/main.js': 'apps/live/src/main.ts',
   'apps/worker/main.js': 'apps/worker/src/main.ts',
   'infra/start.js': 'infra/src/start.ts',
+  'infra/run-tool.js': 'infra/src/run-tool.ts',
   'infra/migrate.js': 'infra/src/migrate.ts',
   'infra/migration.js': 'infra/src/migration.ts',
   'infra/admin.js': 'infra/src/admin.ts',
   'infra/demo.js': 'infra/src/demo.ts',
 };
+
+const sources = ['apps', 'libs', 'infra', 'package-lock.json', 'tsconfig.json', 'tsconfig.base.json'];
+const stamp = join(root, 'dist', 'built.json');
 
 const isOwn = (id) => /^(\.|\/|@plenary\/)/.test(id);
 
@@ -30,6 +36,7 @@ export async function bundle(entry, file) {
     platform: 'node',
     tsconfig: join(root, 'tsconfig.json'),
     external: (id) => !isOwn(id),
+    // An import that leads nowhere is an error, not a warning.
     onLog: (level, log, handler) => handler(level === 'warn' ? 'error' : level, log),
   });
   try {
@@ -45,15 +52,58 @@ export async function load(entry, file) {
   return import(pathToFileURL(await bundle(entry, file)).href);
 }
 
-/** Bundles every service and tool; names limit it to those outputs. */
-export async function buildAll(names = Object.keys(entries)) {
-  const wanted = names.filter((name) => existsSync(join(root, entries[name])));
-  await Promise.all(wanted.map((name) => bundle(entries[name], join('dist', name))));
-  return wanted;
+/** Bundles every service and tool. */
+export async function buildBundles() {
+  await Promise.all(Object.entries(entries).map(([file, entry]) => bundle(entry, join('dist', file))));
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const started = Date.now();
-  const built = await buildAll();
-  console.log(`Built ${built.length} bundles in ${Date.now() - started} ms`);
+/** Builds the web app with its own compiler; what it prints is shown only when it fails. */
+export async function buildWeb() {
+  const child = spawn(process.execPath, [join(root, 'node_modules', '@react-router', 'dev', 'bin.js'), 'build'], {
+    cwd: join(root, 'apps', 'web'),
+    env: { ...process.env, NODE_ENV: 'production' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (printed += text));
+  const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve));
+  if (code !== 0) throw new Error(`The web app could not be built:\n${printed}`);
+}
+
+function* filesOf(path) {
+  if (!statSync(path).isDirectory()) return yield path;
+  for (const name of readdirSync(path).sort()) {
+    if (!/^(\.|node_modules$|build$)|\.spec\.tsx?$/.test(name)) yield* filesOf(join(path, name));
+  }
+}
+
+/** A short text that changes when any source changes, is added or goes. */
+export function fingerprint() {
+  const hash = createHash('sha256');
+  for (const file of sources.flatMap((path) => [...filesOf(join(root, path))])) {
+    const { size, mtimeMs } = statSync(file);
+    hash.update(`${file} ${size} ${mtimeMs}\n`);
+  }
+  return hash.digest('hex');
+}
+
+/** Whether what stands in `dist/` was built from the sources as they are now. */
+export function isBuilt() {
+  return existsSync(stamp) && JSON.parse(readFileSync(stamp, 'utf8')).fingerprint === fingerprint();
+}
+
+/** Builds everything; a failed build leaves no stamp, so that the next start builds again. */
+export async function build() {
+  const before = fingerprint();
+  rmSync(stamp, { force: true });
+  await Promise.all([buildBundles(), buildWeb()]);
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, JSON.stringify({ fingerprint: before }));
+}
+
+/** Builds only when a source has changed since the last build; says whether it did. */
+export async function buildIfNeeded() {
+  if (isBuilt()) return false;
+  await build();
+  return true;
 }

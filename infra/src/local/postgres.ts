@@ -12,7 +12,7 @@ import { binaries, dataPlace, giveTo, postgresOwner, type Owner } from './postgr
 import { forget, watch } from './reaper';
 
 const START_MS = 60_000;
-const STOP_MS = 8_000;
+const STOP_MS = 3_000;
 const RELAXED = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
 /** Where the cluster lives, and whether a power cut may cost it data (only tests may say so). */
@@ -35,6 +35,10 @@ interface Place {
   log: string;
   passwordFile: string;
   owner: Owner | undefined;
+}
+
+function urlOf(port: number, password: string, database: string): string {
+  return `postgres://postgres:${password}@127.0.0.1:${port}/${database}`;
 }
 
 function finished(child: ChildProcess): Promise<number | null> {
@@ -128,6 +132,12 @@ async function stop(child: ChildProcess): Promise<void> {
   forget(pid);
 }
 
+/** Address of a database of the server that another process runs on this data folder. */
+export async function runningUrl(dataDir: string, database: string): Promise<string> {
+  const lines = (await readFile(join(dataDir, 'postmaster.pid'), 'utf8')).split('\n');
+  return urlOf(Number(lines[3]), await readFile(`${dataDir}.password`, 'utf8'), database);
+}
+
 /** Starts a PostgreSQL of our own on a free port, made first where there is none. */
 export async function startPostgres({ dataDir, durable }: PostgresOptions): Promise<Postgres> {
   const owner = postgresOwner();
@@ -139,7 +149,7 @@ export async function startPostgres({ dataDir, durable }: PostgresOptions): Prom
 
   const port = await freePort();
   const password = await readFile(place.passwordFile, 'utf8');
-  const url = (database: string) => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`;
+  const url = (database: string) => urlOf(port, password, database);
   const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', ...(durable ? [] : RELAXED)];
   const child = run(place, 'postgres', ['-D', data, ...settings.flatMap((setting) => ['-c', setting])]);
   if (child.pid === undefined) throw await failure(place, 'could not be started');
