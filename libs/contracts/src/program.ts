@@ -41,7 +41,8 @@ export type OrderRooms = z.infer<typeof OrderRooms>;
 const fields = {
   type: SessionType,
   title: localeLine(LIMITS.text.title),
-  abstract: localeText(LIMITS.text.abstract),
+  /** Without a start value: an edit leaves an absent field as it is. */
+  abstract: localeText(LIMITS.text.abstract).unwrap(),
   roomId: Id,
   startsAt: StartTime,
   minutes: Minutes,
@@ -57,6 +58,7 @@ const allowConflict = z.boolean().default(false);
 
 export const CreateSession = z.strictObject({
   ...fields,
+  abstract: fields.abstract.default({}),
   languages: fields.languages.default([]),
   speakerIds: fields.speakerIds.default([]),
   moderatorIds: fields.moderatorIds.default([]),

@@ -3,10 +3,13 @@ import { AuthSession, Organization, Person, SignInToken } from '@plenary/identit
 import { AuditEntry } from '@plenary/kernel/audit';
 import { IdempotencyRecord } from '@plenary/kernel/idempotency';
 import { Mail } from '@plenary/kernel/mail';
+import { Release, Room, Session, SessionModerator, SessionSpeaker, Speaker } from '@plenary/program';
 
 /** Every table of the platform, listed by hand so that a bundle holds them; a noun a line. */
 export const entities = [
   ...[AuditEntry, IdempotencyRecord, Mail],
   ...[Person, AuthSession, SignInToken, Organization],
   ...[Event, EventOrganization, Membership, Invitation],
+  ...[Room, Session, SessionSpeaker, SessionModerator, Release],
+  ...[Speaker],
 ];

@@ -5,8 +5,9 @@ export class Initial1764000000000 implements MigrationInterface {
   readonly name = 'Initial1764000000000';
 
   async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`CREATE EXTENSION IF NOT EXISTS btree_gist`);
     await runner.query(`CREATE TABLE "event" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "slug" text NOT NULL, "state" text NOT NULL DEFAULT 'draft', "title" jsonb NOT NULL, "subtitle" jsonb NOT NULL DEFAULT '{}', "description" jsonb NOT NULL DEFAULT '{}', "time_zone" text NOT NULL, "starts_at" TIMESTAMP WITH TIME ZONE NOT NULL, "ends_at" TIMESTAMP WITH TIME ZONE NOT NULL, "languages" text array NOT NULL, "reference_language" text NOT NULL, "capacity" integer, "taken" integer NOT NULL DEFAULT '0', "approval" boolean NOT NULL DEFAULT true, "categories" text array NOT NULL, "registration_closes_at" TIMESTAMP WITH TIME ZONE, "consent_text" jsonb NOT NULL DEFAULT '{}', "consent_version" integer NOT NULL DEFAULT '1', "rev" integer NOT NULL DEFAULT '1', "published_at" TIMESTAMP WITH TIME ZONE, "demo" text, CONSTRAINT "event_ends_after_start" CHECK (ends_at > starts_at), CONSTRAINT "event_capacity" CHECK (capacity IS NULL OR taken <= capacity), CONSTRAINT "PK_30c2f3bbaf6d34a55f8ae6e4614" PRIMARY KEY ("id"))`);
-    await runner.query(`CREATE UNIQUE INDEX "IDX_9d0d870657c4fac264cdca048e" ON "event"  ("slug") `);
+    await runner.query(`CREATE UNIQUE INDEX "event_slug" ON "event"  ("slug") `);
     await runner.query(`CREATE TABLE "person" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "email" text NOT NULL, "email_key" text NOT NULL, "name" text NOT NULL DEFAULT '', "language" text NOT NULL DEFAULT 'en', "time_zone" text, "is_admin" boolean NOT NULL DEFAULT false, "password_hash" text, "email_confirmed_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "PK_5fdaf670315c4b7e70cce85daa3" PRIMARY KEY ("id"))`);
     await runner.query(`CREATE UNIQUE INDEX "IDX_8040fe6a2f1f8d9abdb4870961" ON "person"  ("email_key") `);
     await runner.query(`CREATE TABLE "auth_session" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "person_id" uuid NOT NULL, "secret_hash" text NOT NULL, "expires_at" TIMESTAMP WITH TIME ZONE NOT NULL, "revoked_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "PK_19354ed146424a728c1112a8cbf" PRIMARY KEY ("id"))`);
@@ -28,6 +29,17 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`CREATE TABLE "invitation" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "event_id" uuid NOT NULL, "email" text NOT NULL, "email_key" text NOT NULL, "role" text NOT NULL, "language" text NOT NULL, "invited_by" uuid, "accepted_at" TIMESTAMP WITH TIME ZONE, "revoked_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "invitation_address" UNIQUE ("event_id", "email_key", "role"), CONSTRAINT "PK_beb994737756c0f18a1c1f8669c" PRIMARY KEY ("id"))`);
     await runner.query(`CREATE TABLE "idempotency" ("principal" text NOT NULL, "key" uuid NOT NULL, "fingerprint" text NOT NULL, "answer" jsonb, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "PK_e177a61858bc3395a8478938dfe" PRIMARY KEY ("principal", "key"))`);
     await runner.query(`CREATE INDEX "IDX_81524f01413c42b4e3b9fc2cca" ON "idempotency"  ("created_at") `);
+    await runner.query(`CREATE TABLE "release" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "event_id" uuid NOT NULL, "number" integer NOT NULL, "note" jsonb NOT NULL DEFAULT '{}', "content" jsonb NOT NULL, "published_at" TIMESTAMP WITH TIME ZONE NOT NULL, "published_by" uuid, CONSTRAINT "release_number" UNIQUE ("event_id", "number"), CONSTRAINT "PK_1a2253436964eea9c558f9464f4" PRIMARY KEY ("id"))`);
+    await runner.query(`CREATE TABLE "room" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "event_id" uuid NOT NULL, "name" jsonb NOT NULL, "position" integer NOT NULL DEFAULT '0', "removed_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "room_event" UNIQUE ("id", "event_id"), CONSTRAINT "PK_c6d46db005d623e691b2fbcba23" PRIMARY KEY ("id"))`);
+    await runner.query(`CREATE INDEX "IDX_f744dbf4c2ac05e8da3780507e" ON "room"  ("event_id") `);
+    await runner.query(`CREATE TABLE "session" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "event_id" uuid NOT NULL, "room_id" uuid NOT NULL, "type" text NOT NULL, "title" jsonb NOT NULL, "abstract" jsonb NOT NULL DEFAULT '{}', "starts_at" TIMESTAMP WITH TIME ZONE NOT NULL, "ends_at" TIMESTAMP WITH TIME ZONE NOT NULL, "languages" text array NOT NULL DEFAULT '{}', "state" text NOT NULL DEFAULT 'scheduled', "started_at" TIMESTAMP WITH TIME ZONE, "ended_at" TIMESTAMP WITH TIME ZONE, "rev" integer NOT NULL DEFAULT '1', "sequence" integer NOT NULL DEFAULT '0', "removed_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "session_event" UNIQUE ("id", "event_id"), CONSTRAINT "session_ends_after_start" CHECK (ends_at > starts_at), CONSTRAINT "session_room_taken" EXCLUDE USING gist (room_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (removed_at IS NULL) DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "PK_f55da76ac1c3ac420f444d2ff11" PRIMARY KEY ("id"))`);
+    await runner.query(`CREATE INDEX "IDX_dd950bb61eac3ec5e4af0fe684" ON "session"  ("event_id") `);
+    await runner.query(`CREATE INDEX "IDX_a4d58a4fe886b3231188703461" ON "session"  ("room_id") `);
+    await runner.query(`CREATE TABLE "session_moderator" ("session_id" uuid NOT NULL, "membership_id" uuid NOT NULL, "event_id" uuid NOT NULL, "position" integer NOT NULL, CONSTRAINT "PK_712d472ebf9fd50893f10ababda" PRIMARY KEY ("session_id", "membership_id"))`);
+    await runner.query(`CREATE INDEX "IDX_0a12323f2b3582233aaee28de9" ON "session_moderator"  ("membership_id") `);
+    await runner.query(`CREATE TABLE "speaker" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "event_id" uuid NOT NULL, "rank" integer NOT NULL DEFAULT '0', "name" jsonb NOT NULL, "position" jsonb NOT NULL DEFAULT '{}', "institution" jsonb NOT NULL DEFAULT '{}', "country" text, "biography" jsonb NOT NULL DEFAULT '{}', "photo_key" text, "state" text NOT NULL DEFAULT 'added', "answered_at" TIMESTAMP WITH TIME ZONE, "answer_note" text NOT NULL DEFAULT '', "rev" integer NOT NULL DEFAULT '1', CONSTRAINT "speaker_event" UNIQUE ("id", "event_id"), CONSTRAINT "speaker_state" CHECK (state IN ('added', 'invited', 'confirmed', 'declined')), CONSTRAINT "PK_8441432fc32d602d417bf2687a9" PRIMARY KEY ("id"))`);
+    await runner.query(`CREATE TABLE "session_speaker" ("session_id" uuid NOT NULL, "speaker_id" uuid NOT NULL, "event_id" uuid NOT NULL, "position" integer NOT NULL, CONSTRAINT "PK_a0270abdf30e2646b3c900473f1" PRIMARY KEY ("session_id", "speaker_id"))`);
+    await runner.query(`CREATE INDEX "IDX_66bf3df6ddb2793fb75a6a500f" ON "session_speaker"  ("speaker_id") `);
     await runner.query(`ALTER TABLE "auth_session" ADD CONSTRAINT "FK_c98aa3c1e03f43e495723822aef" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "sign_in_token" ADD CONSTRAINT "FK_f4e3916ab77c102b6b76f813ab0" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "membership" ADD CONSTRAINT "FK_6fc5e2153171bbeb54f4fda6595" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
@@ -35,9 +47,27 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`ALTER TABLE "event_organization" ADD CONSTRAINT "FK_d71ae175170cab3fc42bba36da1" FOREIGN KEY ("organization_id") REFERENCES "organization"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "event_organization" ADD CONSTRAINT "FK_f047dc685ce877049a4f889f958" FOREIGN KEY ("event_id") REFERENCES "event"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "invitation" ADD CONSTRAINT "FK_358de2217986d3ddec2d206cd57" FOREIGN KEY ("event_id") REFERENCES "event"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
+    await runner.query(`ALTER TABLE "release" ADD CONSTRAINT "FK_2a1aa58dab6ab0ee038d7acdd41" FOREIGN KEY ("event_id") REFERENCES "event"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
+    await runner.query(`ALTER TABLE "room" ADD CONSTRAINT "FK_f744dbf4c2ac05e8da3780507e1" FOREIGN KEY ("event_id") REFERENCES "event"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
+    await runner.query(`ALTER TABLE "session" ADD CONSTRAINT "FK_78d9bd6567b7f6cf95d29266878" FOREIGN KEY ("room_id", "event_id") REFERENCES "room"("id","event_id") ON DELETE NO ACTION ON UPDATE NO ACTION`);
+    await runner.query(`ALTER TABLE "session" ADD CONSTRAINT "FK_dd950bb61eac3ec5e4af0fe684a" FOREIGN KEY ("event_id") REFERENCES "event"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
+    await runner.query(`ALTER TABLE "session_moderator" ADD CONSTRAINT "FK_e800ceb4389440d2a25d3902082" FOREIGN KEY ("membership_id", "event_id") REFERENCES "membership"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
+    await runner.query(`ALTER TABLE "session_moderator" ADD CONSTRAINT "FK_0ec63d8a3c701ad1c50ca6643a3" FOREIGN KEY ("session_id", "event_id") REFERENCES "session"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
+    await runner.query(`ALTER TABLE "speaker" ADD CONSTRAINT "FK_85e0098d4e45b7aaee0d9d08c8c" FOREIGN KEY ("event_id") REFERENCES "event"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
+    await runner.query(`ALTER TABLE "session_speaker" ADD CONSTRAINT "FK_43c8ba4abc216aff38cbc6d834b" FOREIGN KEY ("speaker_id", "event_id") REFERENCES "speaker"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
+    await runner.query(`ALTER TABLE "session_speaker" ADD CONSTRAINT "FK_eb82d681bc51a5a86e6d96fd622" FOREIGN KEY ("session_id", "event_id") REFERENCES "session"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`ALTER TABLE "session_speaker" DROP CONSTRAINT "FK_eb82d681bc51a5a86e6d96fd622"`);
+    await runner.query(`ALTER TABLE "session_speaker" DROP CONSTRAINT "FK_43c8ba4abc216aff38cbc6d834b"`);
+    await runner.query(`ALTER TABLE "speaker" DROP CONSTRAINT "FK_85e0098d4e45b7aaee0d9d08c8c"`);
+    await runner.query(`ALTER TABLE "session_moderator" DROP CONSTRAINT "FK_0ec63d8a3c701ad1c50ca6643a3"`);
+    await runner.query(`ALTER TABLE "session_moderator" DROP CONSTRAINT "FK_e800ceb4389440d2a25d3902082"`);
+    await runner.query(`ALTER TABLE "session" DROP CONSTRAINT "FK_dd950bb61eac3ec5e4af0fe684a"`);
+    await runner.query(`ALTER TABLE "session" DROP CONSTRAINT "FK_78d9bd6567b7f6cf95d29266878"`);
+    await runner.query(`ALTER TABLE "room" DROP CONSTRAINT "FK_f744dbf4c2ac05e8da3780507e1"`);
+    await runner.query(`ALTER TABLE "release" DROP CONSTRAINT "FK_2a1aa58dab6ab0ee038d7acdd41"`);
     await runner.query(`ALTER TABLE "invitation" DROP CONSTRAINT "FK_358de2217986d3ddec2d206cd57"`);
     await runner.query(`ALTER TABLE "event_organization" DROP CONSTRAINT "FK_f047dc685ce877049a4f889f958"`);
     await runner.query(`ALTER TABLE "event_organization" DROP CONSTRAINT "FK_d71ae175170cab3fc42bba36da1"`);
@@ -45,6 +75,17 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`ALTER TABLE "membership" DROP CONSTRAINT "FK_6fc5e2153171bbeb54f4fda6595"`);
     await runner.query(`ALTER TABLE "sign_in_token" DROP CONSTRAINT "FK_f4e3916ab77c102b6b76f813ab0"`);
     await runner.query(`ALTER TABLE "auth_session" DROP CONSTRAINT "FK_c98aa3c1e03f43e495723822aef"`);
+    await runner.query(`DROP INDEX "public"."IDX_66bf3df6ddb2793fb75a6a500f"`);
+    await runner.query(`DROP TABLE "session_speaker"`);
+    await runner.query(`DROP TABLE "speaker"`);
+    await runner.query(`DROP INDEX "public"."IDX_0a12323f2b3582233aaee28de9"`);
+    await runner.query(`DROP TABLE "session_moderator"`);
+    await runner.query(`DROP INDEX "public"."IDX_a4d58a4fe886b3231188703461"`);
+    await runner.query(`DROP INDEX "public"."IDX_dd950bb61eac3ec5e4af0fe684"`);
+    await runner.query(`DROP TABLE "session"`);
+    await runner.query(`DROP INDEX "public"."IDX_f744dbf4c2ac05e8da3780507e"`);
+    await runner.query(`DROP TABLE "room"`);
+    await runner.query(`DROP TABLE "release"`);
     await runner.query(`DROP INDEX "public"."IDX_81524f01413c42b4e3b9fc2cca"`);
     await runner.query(`DROP TABLE "idempotency"`);
     await runner.query(`DROP TABLE "invitation"`);
@@ -66,7 +107,7 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`DROP TABLE "auth_session"`);
     await runner.query(`DROP INDEX "public"."IDX_8040fe6a2f1f8d9abdb4870961"`);
     await runner.query(`DROP TABLE "person"`);
-    await runner.query(`DROP INDEX "public"."IDX_9d0d870657c4fac264cdca048e"`);
+    await runner.query(`DROP INDEX "public"."event_slug"`);
     await runner.query(`DROP TABLE "event"`);
   }
 }

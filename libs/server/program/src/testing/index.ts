@@ -1,0 +1,2 @@
+export { buildRoom, type BuiltRoom } from './build-room';
+export { buildSession, type BuiltSession, type SessionParents } from './build-session';
