@@ -1,1 +1,2 @@
 export { buildPerson } from './build-person';
+export { signInAs } from './sign-in-as';

@@ -1,1 +1,2 @@
 export { createTestDatabase, TEMPLATE_DATABASE, type TestDatabase } from './test-database';
+export { createTestService, testConfig, testLog, type TestService } from './test-service';
