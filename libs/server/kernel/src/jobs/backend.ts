@@ -26,7 +26,7 @@ export class JobBackend {
       this.redis = new Redis(redisUrl, { maxRetriesPerRequest: null, lazyConnect: true });
       this.redis.on('error', onError);
     } else {
-      this.pool = new pg.Pool({ connectionString: databaseUrl, options: `-c search_path=${SCHEMA}`, max: CONNECTIONS, keepAlive: true, connectionTimeoutMillis: 5_000 });
+      this.pool = new pg.Pool({ connectionString: databaseUrl, options: `-c search_path=${SCHEMA}`, max: CONNECTIONS, keepAlive: true, connectionTimeoutMillis: 5_000, statement_timeout: 10_000 });
       this.pool.on('error', onError);
     }
   }
