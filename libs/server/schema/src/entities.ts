@@ -4,6 +4,7 @@ import { AuditEntry } from '@plenary/kernel/audit';
 import { IdempotencyRecord } from '@plenary/kernel/idempotency';
 import { Mail } from '@plenary/kernel/mail';
 import { Release, Room, Session, SessionModerator, SessionSpeaker, Speaker } from '@plenary/program';
+import { DelegateInvitation, Registration } from '@plenary/registration';
 
 /** Every table of the platform, listed by hand so that a bundle holds them; a noun a line. */
 export const entities = [
@@ -12,4 +13,5 @@ export const entities = [
   ...[Event, EventOrganization, Membership, Invitation],
   ...[Room, Session, SessionSpeaker, SessionModerator, Release],
   ...[Speaker],
+  ...[Registration, DelegateInvitation],
 ];

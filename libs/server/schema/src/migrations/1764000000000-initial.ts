@@ -26,9 +26,9 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`CREATE TABLE "membership" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "event_id" uuid NOT NULL, "person_id" uuid NOT NULL, "roles" text array NOT NULL DEFAULT '{}', "banned_at" TIMESTAMP WITH TIME ZONE, "link_version" integer NOT NULL DEFAULT '1', CONSTRAINT "membership_event" UNIQUE ("id", "event_id"), CONSTRAINT "membership_person" UNIQUE ("event_id", "person_id"), CONSTRAINT "PK_83c1afebef3059472e7c37e8de8" PRIMARY KEY ("id"))`);
     await runner.query(`CREATE INDEX "IDX_6fc5e2153171bbeb54f4fda659" ON "membership"  ("person_id") `);
     await runner.query(`CREATE TABLE "event_organization" ("event_id" uuid NOT NULL, "organization_id" uuid NOT NULL, "position" integer NOT NULL, "areas" jsonb NOT NULL DEFAULT '{}', CONSTRAINT "PK_92651a9095e31bfcd8f5b66b66e" PRIMARY KEY ("event_id", "organization_id"))`);
-    await runner.query(`CREATE TABLE "invitation" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "event_id" uuid NOT NULL, "email" text NOT NULL, "email_key" text NOT NULL, "role" text NOT NULL, "language" text NOT NULL, "invited_by" uuid, "accepted_at" TIMESTAMP WITH TIME ZONE, "revoked_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "invitation_address" UNIQUE ("event_id", "email_key", "role"), CONSTRAINT "PK_beb994737756c0f18a1c1f8669c" PRIMARY KEY ("id"))`);
     await runner.query(`CREATE TABLE "idempotency" ("principal" text NOT NULL, "key" uuid NOT NULL, "fingerprint" text NOT NULL, "answer" jsonb, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "PK_e177a61858bc3395a8478938dfe" PRIMARY KEY ("principal", "key"))`);
     await runner.query(`CREATE INDEX "IDX_81524f01413c42b4e3b9fc2cca" ON "idempotency"  ("created_at") `);
+    await runner.query(`CREATE TABLE "invitation" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "event_id" uuid NOT NULL, "email" text NOT NULL, "email_key" text NOT NULL, "role" text NOT NULL, "language" text NOT NULL, "invited_by" uuid, "accepted_at" TIMESTAMP WITH TIME ZONE, "revoked_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "invitation_address" UNIQUE ("event_id", "email_key", "role"), CONSTRAINT "PK_beb994737756c0f18a1c1f8669c" PRIMARY KEY ("id"))`);
     await runner.query(`CREATE TABLE "release" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "event_id" uuid NOT NULL, "number" integer NOT NULL, "note" jsonb NOT NULL DEFAULT '{}', "content" jsonb NOT NULL, "published_at" TIMESTAMP WITH TIME ZONE NOT NULL, "published_by" uuid, CONSTRAINT "release_number" UNIQUE ("event_id", "number"), CONSTRAINT "PK_1a2253436964eea9c558f9464f4" PRIMARY KEY ("id"))`);
     await runner.query(`CREATE TABLE "room" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "event_id" uuid NOT NULL, "name" jsonb NOT NULL, "position" integer NOT NULL DEFAULT '0', "removed_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "room_event" UNIQUE ("id", "event_id"), CONSTRAINT "PK_c6d46db005d623e691b2fbcba23" PRIMARY KEY ("id"))`);
     await runner.query(`CREATE INDEX "IDX_f744dbf4c2ac05e8da3780507e" ON "room"  ("event_id") `);
@@ -40,6 +40,11 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`CREATE TABLE "speaker" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "event_id" uuid NOT NULL, "rank" integer NOT NULL DEFAULT '0', "name" jsonb NOT NULL, "position" jsonb NOT NULL DEFAULT '{}', "institution" jsonb NOT NULL DEFAULT '{}', "country" text, "biography" jsonb NOT NULL DEFAULT '{}', "photo_key" text, "state" text NOT NULL DEFAULT 'added', "answered_at" TIMESTAMP WITH TIME ZONE, "answer_note" text NOT NULL DEFAULT '', "rev" integer NOT NULL DEFAULT '1', CONSTRAINT "speaker_event" UNIQUE ("id", "event_id"), CONSTRAINT "speaker_state" CHECK (state IN ('added', 'invited', 'confirmed', 'declined')), CONSTRAINT "PK_8441432fc32d602d417bf2687a9" PRIMARY KEY ("id"))`);
     await runner.query(`CREATE TABLE "session_speaker" ("session_id" uuid NOT NULL, "speaker_id" uuid NOT NULL, "event_id" uuid NOT NULL, "position" integer NOT NULL, CONSTRAINT "PK_a0270abdf30e2646b3c900473f1" PRIMARY KEY ("session_id", "speaker_id"))`);
     await runner.query(`CREATE INDEX "IDX_66bf3df6ddb2793fb75a6a500f" ON "session_speaker"  ("speaker_id") `);
+    await runner.query(`CREATE TABLE "delegate_invitation" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "event_id" uuid NOT NULL, "email" text NOT NULL, "email_key" text NOT NULL, "language" text NOT NULL, "invited_by" uuid, "registered_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "delegate_invitation_address" UNIQUE ("event_id", "email_key"), CONSTRAINT "PK_12649b462d7ff3c0e1017817870" PRIMARY KEY ("id"))`);
+    await runner.query(`CREATE TABLE "registration" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "event_id" uuid NOT NULL, "person_id" uuid, "email" text NOT NULL, "email_key" text NOT NULL, "name" text NOT NULL, "country" text, "institution" text NOT NULL, "position" text NOT NULL DEFAULT '', "category" text, "language" text NOT NULL, "time_zone" text, "state" text NOT NULL DEFAULT 'unconfirmed', "late" boolean NOT NULL DEFAULT false, "source" text NOT NULL DEFAULT 'form', "consent_version" integer, "confirmed_at" TIMESTAMP WITH TIME ZONE, "waitlisted_at" TIMESTAMP WITH TIME ZONE, "decided_at" TIMESTAMP WITH TIME ZONE, "decided_by" uuid, "reason" text NOT NULL DEFAULT '', "step" integer NOT NULL DEFAULT '0', "fingerprint" text NOT NULL, "code_round" integer NOT NULL DEFAULT '1', "code_tries" integer NOT NULL DEFAULT '0', "merged_into" uuid, CONSTRAINT "registration_event" UNIQUE ("id", "event_id"), CONSTRAINT "registration_person" UNIQUE ("event_id", "person_id"), CONSTRAINT "registration_state" CHECK (state IN ('unconfirmed', 'pending', 'waitlisted', 'approved', 'declined', 'withdrawn')), CONSTRAINT "registration_confirmed" CHECK ((state = 'unconfirmed') = (person_id IS NULL)), CONSTRAINT "PK_cb23dc9d28df8801b15e9e2b8d6" PRIMARY KEY ("id"))`);
+    await runner.query(`CREATE UNIQUE INDEX "registration_repeat" ON "registration"  ("event_id", "fingerprint") WHERE state = 'unconfirmed'`);
+    await runner.query(`CREATE INDEX "registration_address" ON "registration"  ("event_id", "email_key") `);
+    await runner.query(`CREATE INDEX "registration_list" ON "registration"  ("event_id", "state", "created_at") `);
     await runner.query(`ALTER TABLE "auth_session" ADD CONSTRAINT "FK_c98aa3c1e03f43e495723822aef" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "sign_in_token" ADD CONSTRAINT "FK_f4e3916ab77c102b6b76f813ab0" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "membership" ADD CONSTRAINT "FK_6fc5e2153171bbeb54f4fda6595" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
@@ -56,9 +61,15 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`ALTER TABLE "speaker" ADD CONSTRAINT "FK_85e0098d4e45b7aaee0d9d08c8c" FOREIGN KEY ("event_id") REFERENCES "event"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "session_speaker" ADD CONSTRAINT "FK_43c8ba4abc216aff38cbc6d834b" FOREIGN KEY ("speaker_id", "event_id") REFERENCES "speaker"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "session_speaker" ADD CONSTRAINT "FK_eb82d681bc51a5a86e6d96fd622" FOREIGN KEY ("session_id", "event_id") REFERENCES "session"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
+    await runner.query(`ALTER TABLE "delegate_invitation" ADD CONSTRAINT "FK_5e16ce3967a6bd76b3935055b2b" FOREIGN KEY ("event_id") REFERENCES "event"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
+    await runner.query(`ALTER TABLE "registration" ADD CONSTRAINT "FK_51a6768118826d106551223bca2" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
+    await runner.query(`ALTER TABLE "registration" ADD CONSTRAINT "FK_e273290b4292fe15ea3b0d03511" FOREIGN KEY ("event_id") REFERENCES "event"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`ALTER TABLE "registration" DROP CONSTRAINT "FK_e273290b4292fe15ea3b0d03511"`);
+    await runner.query(`ALTER TABLE "registration" DROP CONSTRAINT "FK_51a6768118826d106551223bca2"`);
+    await runner.query(`ALTER TABLE "delegate_invitation" DROP CONSTRAINT "FK_5e16ce3967a6bd76b3935055b2b"`);
     await runner.query(`ALTER TABLE "session_speaker" DROP CONSTRAINT "FK_eb82d681bc51a5a86e6d96fd622"`);
     await runner.query(`ALTER TABLE "session_speaker" DROP CONSTRAINT "FK_43c8ba4abc216aff38cbc6d834b"`);
     await runner.query(`ALTER TABLE "speaker" DROP CONSTRAINT "FK_85e0098d4e45b7aaee0d9d08c8c"`);
@@ -75,6 +86,11 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`ALTER TABLE "membership" DROP CONSTRAINT "FK_6fc5e2153171bbeb54f4fda6595"`);
     await runner.query(`ALTER TABLE "sign_in_token" DROP CONSTRAINT "FK_f4e3916ab77c102b6b76f813ab0"`);
     await runner.query(`ALTER TABLE "auth_session" DROP CONSTRAINT "FK_c98aa3c1e03f43e495723822aef"`);
+    await runner.query(`DROP INDEX "public"."registration_list"`);
+    await runner.query(`DROP INDEX "public"."registration_address"`);
+    await runner.query(`DROP INDEX "public"."registration_repeat"`);
+    await runner.query(`DROP TABLE "registration"`);
+    await runner.query(`DROP TABLE "delegate_invitation"`);
     await runner.query(`DROP INDEX "public"."IDX_66bf3df6ddb2793fb75a6a500f"`);
     await runner.query(`DROP TABLE "session_speaker"`);
     await runner.query(`DROP TABLE "speaker"`);
@@ -86,9 +102,9 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`DROP INDEX "public"."IDX_f744dbf4c2ac05e8da3780507e"`);
     await runner.query(`DROP TABLE "room"`);
     await runner.query(`DROP TABLE "release"`);
+    await runner.query(`DROP TABLE "invitation"`);
     await runner.query(`DROP INDEX "public"."IDX_81524f01413c42b4e3b9fc2cca"`);
     await runner.query(`DROP TABLE "idempotency"`);
-    await runner.query(`DROP TABLE "invitation"`);
     await runner.query(`DROP TABLE "event_organization"`);
     await runner.query(`DROP INDEX "public"."IDX_6fc5e2153171bbeb54f4fda659"`);
     await runner.query(`DROP TABLE "membership"`);
