@@ -23,7 +23,7 @@ export function canonicalZone(name: string): string | null {
   if (name === 'UTC' || (/^[A-Za-z]+(?:[/_+-][A-Za-z0-9_+-]+)+$/.test(name) && name.length <= 60)) {
     try {
       new Intl.DateTimeFormat('en', { timeZone: name });
-      found = spelling(name);
+      found = name === 'UTC' ? name : spelling(name);
     } catch {
       found = null;
     }

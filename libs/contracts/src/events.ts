@@ -157,6 +157,7 @@ export const EventView = z.object({
   registrationClosesAt: z.string().nullable(),
   consentText: LocaleMapView,
   consentVersion: z.number(),
+  publishedAt: z.string().nullable(),
   organizations: z.array(OrganizationView),
   rev: z.number(),
   can: CanMap,
@@ -217,7 +218,7 @@ export type InvitationView = z.infer<typeof InvitationView>;
 export const AcceptInvitation = z.strictObject({ token: z.string().max(LIMITS.text.name) });
 
 /** What an event in the list of one's own events shows. */
-export const MyEventView = z.object({ id: Id, slug: z.string(), title: LocaleMapView, state: EventState, startsAt: z.string(), endsAt: z.string(), timeZone: z.string(), roles: z.array(Role) });
+export const MyEventView = z.object({ id: Id, slug: z.string(), title: LocaleMapView, state: EventState, startsAt: z.string(), endsAt: z.string(), timeZone: z.string(), referenceLanguage: Language, roles: z.array(Role) });
 export type MyEventView = z.infer<typeof MyEventView>;
 
 /** Own events, the newest first; `can.createEvent` says whether a new one may be made. */

@@ -35,7 +35,7 @@ export type LiveNow = z.infer<typeof LiveNow>;
 
 /** The organizer's first page of an event. */
 export const OverviewView = z.object({
-  event: MyEventView.extend({ capacity: z.number().nullable(), taken: z.number(), publishedAt: z.string().nullable(), referenceLanguage: z.string() }),
+  event: MyEventView.extend({ capacity: z.number().nullable(), taken: z.number(), publishedAt: z.string().nullable() }),
   todos: z.array(OverviewTodo),
   checks: z.array(PublicationCheck),
   registrations: RegistrationFigures.nullable(),
