@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import pg from 'pg';
-import { Advice } from './advice';
+import { Advice, codeOf, messageOf } from './advice';
 import { ensureDatabase, runningUrl, startPostgres } from './postgres';
 import { isClaimed } from './single';
 
@@ -23,8 +23,7 @@ const REASONS: Record<string, string> = {
 };
 
 function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return REASONS[code] ?? (error instanceof Error && error.message ? error.message : String(error));
+  return REASONS[codeOf(error)] ?? messageOf(error);
 }
 
 async function check(url: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { Agent, createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { createProxyServer } from 'http-proxy-3';
-import { Advice } from './advice';
+import { Advice, codeOf } from './advice';
 
 const UPLOAD_MS = 3_600_000;
 const PATIENCE_MS = 8_000;
@@ -73,7 +73,7 @@ function isRepeatable({ method }: IncomingMessage): boolean {
 
 /** The service is not there (being started again), or closed an idle connection just as it was used. */
 function isAway(error: Error): boolean {
-  return 'code' in error && (error.code === 'ECONNREFUSED' || error.code === 'ECONNRESET');
+  return ['ECONNREFUSED', 'ECONNRESET'].includes(codeOf(error));
 }
 
 function listen(server: Server, port: number, host: string | undefined): Promise<void> {

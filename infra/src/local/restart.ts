@@ -25,5 +25,6 @@ export async function restartOnChange(service: Service, bundle: string, report: 
       (error: Error) => report(error.message),
     );
   };
-  watchFile(bundle, { interval: POLL_MS }, () => void look());
+  let work = Promise.resolve();
+  watchFile(bundle, { interval: POLL_MS }, () => (work = work.then(look)));
 }

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Advice } from './advice';
+import { Advice, codeOf } from './advice';
 
 const PID_FILE = 'launcher.pid';
 
@@ -9,7 +9,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
 }
 
@@ -24,14 +24,14 @@ export async function isClaimed(dataDir: string): Promise<boolean> {
 }
 
 /** Claims a data folder for this process, because two launchers on one database would end each other's server. */
-export async function claim(dataDir: string): Promise<() => Promise<void>> {
+export async function claim(dataDir: string, pid = process.pid): Promise<() => Promise<void>> {
   await mkdir(dataDir, { recursive: true });
   const file = join(dataDir, PID_FILE);
   const other = await holder(dataDir);
   if (other !== undefined) {
     throw new Advice(`Plenary already runs from this folder (process ${other}): use that one, or stop it with Ctrl+C first.`);
   }
-  await writeFile(file, String(process.pid));
+  await writeFile(file, String(pid));
   return () => rm(file, { force: true });
 }
 
