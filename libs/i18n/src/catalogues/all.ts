@@ -2,6 +2,7 @@
 import enCities from './en/cities.json' with { type: 'json' };
 import enCommon from './en/common.json' with { type: 'json' };
 import enCountries from './en/countries.json' with { type: 'json' };
+import enEvents from './en/events.json' with { type: 'json' };
 import enIdentity from './en/identity.json' with { type: 'json' };
 import enMail from './en/mail.json' with { type: 'json' };
 import enMailing from './en/mailing.json' with { type: 'json' };
@@ -11,6 +12,7 @@ import enTime from './en/time.json' with { type: 'json' };
 import kkCities from './kk/cities.json' with { type: 'json' };
 import kkCommon from './kk/common.json' with { type: 'json' };
 import kkCountries from './kk/countries.json' with { type: 'json' };
+import kkEvents from './kk/events.json' with { type: 'json' };
 import kkIdentity from './kk/identity.json' with { type: 'json' };
 import kkMail from './kk/mail.json' with { type: 'json' };
 import kkMailing from './kk/mailing.json' with { type: 'json' };
@@ -20,6 +22,7 @@ import kkTime from './kk/time.json' with { type: 'json' };
 import ruCities from './ru/cities.json' with { type: 'json' };
 import ruCommon from './ru/common.json' with { type: 'json' };
 import ruCountries from './ru/countries.json' with { type: 'json' };
+import ruEvents from './ru/events.json' with { type: 'json' };
 import ruIdentity from './ru/identity.json' with { type: 'json' };
 import ruMail from './ru/mail.json' with { type: 'json' };
 import ruMailing from './ru/mailing.json' with { type: 'json' };
@@ -28,9 +31,9 @@ import ruStorage from './ru/storage.json' with { type: 'json' };
 import ruTime from './ru/time.json' with { type: 'json' };
 
 export const catalogues = {
-  en: { cities: enCities, common: enCommon, countries: enCountries, identity: enIdentity, mail: enMail, mailing: enMailing, public: enPublic, storage: enStorage, time: enTime },
-  ru: { cities: ruCities, common: ruCommon, countries: ruCountries, identity: ruIdentity, mail: ruMail, mailing: ruMailing, public: ruPublic, storage: ruStorage, time: ruTime },
-  kk: { cities: kkCities, common: kkCommon, countries: kkCountries, identity: kkIdentity, mail: kkMail, mailing: kkMailing, public: kkPublic, storage: kkStorage, time: kkTime },
+  en: { cities: enCities, common: enCommon, countries: enCountries, events: enEvents, identity: enIdentity, mail: enMail, mailing: enMailing, public: enPublic, storage: enStorage, time: enTime },
+  ru: { cities: ruCities, common: ruCommon, countries: ruCountries, events: ruEvents, identity: ruIdentity, mail: ruMail, mailing: ruMailing, public: ruPublic, storage: ruStorage, time: ruTime },
+  kk: { cities: kkCities, common: kkCommon, countries: kkCountries, events: kkEvents, identity: kkIdentity, mail: kkMail, mailing: kkMailing, public: kkPublic, storage: kkStorage, time: kkTime },
 };
 
 /** The English catalogues are the reference: keys of `T` come from their shape. */

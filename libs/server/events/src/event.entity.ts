@@ -1,5 +1,5 @@
 import type { Category, EventMove, EventState } from '@plenary/contracts/events';
-import type { Language, LocaleMap } from '@plenary/contracts/locale';
+import { type Language, LANGUAGES, type LocaleMap } from '@plenary/contracts/locale';
 import { Row } from '@plenary/kernel/db';
 import { DomainError } from '@plenary/kernel/errors';
 import { Check, Column, Entity, Index } from 'typeorm';
@@ -10,7 +10,7 @@ import { MOVES } from './event.policy';
 @Check('event_capacity', 'capacity IS NULL OR taken <= capacity')
 @Check('event_ends_after_start', 'ends_at > starts_at')
 export class Event extends Row {
-  @Index({ unique: true })
+  @Index('event_slug', { unique: true })
   @Column({ type: 'text' })
   slug: string;
 
@@ -111,7 +111,7 @@ export class Event extends Row {
 
   /** Another text is another version, so that each consent names what was read. */
   wordConsent(text: LocaleMap): void {
-    if (JSON.stringify(text) === JSON.stringify(this.consentText)) return;
+    if (LANGUAGES.every((language) => text[language] === this.consentText[language])) return;
     this.consentText = text;
     this.consentVersion += 1;
   }

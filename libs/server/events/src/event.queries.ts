@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { OrganizationView } from '@plenary/contracts/events';
 import type { Role } from '@plenary/contracts/roles';
 import type { Actor } from '@plenary/kernel/access';
+import { found } from '@plenary/kernel/errors';
 import { DataSource } from 'typeorm';
 import { Event } from './event.entity';
 
@@ -16,6 +17,11 @@ export interface EventWithRoles {
 export class EventQueries {
   constructor(private readonly source: DataSource) {}
 
+  /** One event; not found when there is none. */
+  async byId(eventId: string): Promise<Event> {
+    return found(await this.source.getRepository(Event).findOneBy({ id: eventId }));
+  }
+
   /** The institutions of an event, in their order. */
   async organizationsOf(eventId: string): Promise<OrganizationView[]> {
     return this.source.query(
@@ -23,6 +29,12 @@ export class EventQueries {
        WHERE eo.event_id = $1 ORDER BY eo.position`,
       [eventId],
     );
+  }
+
+  /** Those of the institutions that stand on other events too. */
+  async sharedOrganizations(eventId: string, ids: string[]): Promise<Set<string>> {
+    const rows: { id: string }[] = await this.source.query('SELECT DISTINCT organization_id AS id FROM event_organization WHERE organization_id = ANY ($2::uuid[]) AND event_id <> $1', [eventId, ids]);
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** Events in whose team the actor works, the newest first; a platform administrator sees all. */

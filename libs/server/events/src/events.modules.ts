@@ -4,14 +4,38 @@ import { EventAccess } from '@plenary/kernel/access';
 import { AccessService } from './access.service';
 import { Event } from './event.entity';
 import { EventOrganization } from './event-organization.entity';
+import { EventQueries } from './event.queries';
+import { EventCreationService } from './event-creation.service';
+import { EventOrganizationsService } from './event-organizations.service';
+import { EventService } from './event.service';
+import { EventsController } from './events.controller';
 import { Invitation } from './invitation.entity';
+import { InvitationMailTemplate } from './invitation.email';
+import { InvitationService } from './invitation.service';
 import { Membership } from './membership.entity';
+import { MembershipService } from './membership.service';
+import { OverviewRegistry } from './overview.contributor';
+import { PublicationService } from './publication.service';
+import { TeamController } from './team.controller';
+import { TeamService } from './team.service';
 
-/** Events and who may do what in them; global, since every feature asks it. */
+/** Events, their people and who may do what; global, since every edge asks it. */
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([Event, EventOrganization, Membership, Invitation])],
-  providers: [AccessService, { provide: EventAccess, useExisting: AccessService }],
-  exports: [AccessService, EventAccess, TypeOrmModule],
+  providers: [AccessService, { provide: EventAccess, useExisting: AccessService }, EventQueries, MembershipService, OverviewRegistry],
+  exports: [AccessService, EventAccess, EventQueries, MembershipService, OverviewRegistry],
 })
 export class EventsModule {}
+
+/** Making events, their publication and their teams, over HTTP. */
+@Module({
+  imports: [EventsModule],
+  controllers: [EventsController, TeamController],
+  providers: [EventCreationService, EventService, EventOrganizationsService, PublicationService, TeamService, InvitationService],
+})
+export class EventsApiModule {}
+
+/** The mails to people who are asked into a team. */
+@Module({ imports: [EventsModule], providers: [InvitationMailTemplate] })
+export class EventsWorkerModule {}

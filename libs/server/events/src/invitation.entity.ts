@@ -1,5 +1,6 @@
+import type { InvitationState, TeamRole } from '@plenary/contracts/events';
+import { LIMITS } from '@plenary/contracts/limits';
 import type { Language } from '@plenary/contracts/locale';
-import type { Role } from '@plenary/contracts/roles';
 import { Row } from '@plenary/kernel/db';
 import { DomainError } from '@plenary/kernel/errors';
 import { Column, Entity, ForeignKey, Unique } from 'typeorm';
@@ -20,7 +21,7 @@ export class Invitation extends Row {
   emailKey: string;
 
   @Column({ type: 'text' })
-  role: Role;
+  role: TeamRole;
 
   @Column({ type: 'text' })
   language: Language;
@@ -34,13 +35,23 @@ export class Invitation extends Row {
   @Column({ type: 'timestamptz', nullable: true })
   revokedAt: Date | null;
 
-  get state(): 'invited' | 'accepted' | 'revoked' {
+  stateAt(now: Date): InvitationState {
     if (this.revokedAt) return 'revoked';
-    return this.acceptedAt ? 'accepted' : 'invited';
+    if (this.acceptedAt) return 'accepted';
+    return now.getTime() - this.createdAt.getTime() > LIMITS.invitation.lifetimeMs ? 'expired' : 'invited';
   }
 
-  accept(now: Date): void {
-    if (this.revokedAt) throw new DomainError('events.invitation_revoked');
+  /** Takes the offer. Whoever took it before gets the same answer; anybody else finds the link used. */
+  accept(now: Date, alreadyMine: boolean): void {
+    const state = this.stateAt(now);
+    if (state === 'revoked') throw new DomainError('events.invitation_revoked');
+    if (state === 'expired') throw new DomainError('events.invitation_expired');
+    if (state === 'accepted' && !alreadyMine) throw new DomainError('events.invitation_used');
     this.acceptedAt ??= now;
+  }
+
+  revoke(now: Date): void {
+    if (this.acceptedAt) throw new DomainError('events.invitation_used');
+    this.revokedAt ??= now;
   }
 }
