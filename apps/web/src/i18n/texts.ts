@@ -1,0 +1,56 @@
+import type { i18n } from 'i18next';
+import { createEngine, translate, type Noun, type T } from '@plenary/i18n/engine';
+import type { Language } from '@plenary/i18n/languages';
+
+/** The texts a page can speak with, and how missing ones come. */
+export interface Texts {
+  readonly language: Language;
+  readonly t: T;
+  /** A promise to wait for when one of these catalogues is not there yet. */
+  missing(nouns: readonly Noun[]): Promise<unknown> | null;
+  /** On the server, after the page is rendered: the catalogues it used, to travel with it. */
+  messages(): Messages | null;
+}
+
+/** Catalogues by noun, as they travel inside the page. */
+export type Messages = Partial<Record<Noun, Record<string, unknown>>>;
+
+/** In the browser: what came with the page, then file by file. */
+export class BrowserTexts implements Texts {
+  readonly t: T;
+  private readonly engine: i18n;
+  private readonly loading = new Map<Noun, Promise<unknown>>();
+
+  constructor(
+    readonly language: Language,
+    messages: Messages,
+    private readonly fetchCatalogue: (language: Language, noun: Noun) => Promise<Record<string, unknown>>,
+  ) {
+    this.engine = createEngine(language, messages as Parameters<typeof createEngine>[1]);
+    this.t = translate(this.engine, language);
+  }
+
+  missing(nouns: readonly Noun[]): Promise<unknown> | null {
+    const absent = nouns.filter((noun) => !this.engine.hasResourceBundle(this.language, noun));
+    return absent.length === 0 ? null : this.load(absent);
+  }
+
+  messages(): null {
+    return null;
+  }
+
+  /** The same promise for the same catalogues, since React asks anew at each try. */
+  private load(nouns: readonly Noun[]): Promise<unknown> {
+    const waiting = nouns.map((noun) => {
+      const known = this.loading.get(noun);
+      if (known) return known;
+      const made = this.fetchCatalogue(this.language, noun).then((catalogue) => {
+        this.engine.addResourceBundle(this.language, noun, catalogue);
+      });
+      this.loading.set(noun, made);
+      return made;
+    });
+    const [only] = waiting;
+    return waiting.length === 1 && only ? only : Promise.all(waiting);
+  }
+}

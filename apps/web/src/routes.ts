@@ -1,0 +1,15 @@
+import { index, layout, route, type RouteConfig } from '@react-router/dev/routes';
+
+/*
+ * Every address of the web app, one line each. Public pages stand at the top and ship little; pages of the team stand
+ * in the workspace layout, which brings Mantine.
+ */
+export default [
+  index('features/home/home.page.tsx'),
+  route('preferences', 'features/preferences/preferences.ts'),
+  route('e/:slug', 'features/event/event.page.tsx'),
+
+  layout('layouts/workspace.tsx', []),
+
+  route('*', 'features/not-found/not-found.page.tsx'),
+] satisfies RouteConfig;
