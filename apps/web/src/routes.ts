@@ -7,6 +7,11 @@ import { index, layout, route, type RouteConfig } from '@react-router/dev/routes
 export default [
   index('features/home/home.page.tsx'),
   route('preferences', 'features/preferences/preferences.ts'),
+  route('sign-in', 'features/identity/sign-in.page.tsx'),
+  route('sign-in/sent', 'features/identity/sign-in-sent.page.tsx'),
+  route('sign-in/link', 'features/identity/sign-in-link.page.tsx'),
+  route('sign-out', 'features/identity/sign-out.ts'),
+  route('account', 'features/identity/account.page.tsx'),
   route('e/:slug', 'features/event/event.page.tsx'),
 
   layout('layouts/workspace.tsx', []),
