@@ -54,12 +54,13 @@ export async function load(entry, file) {
 
 /** Bundles every service and tool. */
 export async function buildBundles() {
-  await Promise.all(Object.entries(entries).map(([file, entry]) => bundle(entry, join('dist', file))));
+  const existing = Object.entries(entries).filter(([, entry]) => existsSync(join(root, entry)));
+  await Promise.all(existing.map(([file, entry]) => bundle(entry, join('dist', file))));
 }
 
 /** Builds the web app with its own compiler; what it prints is shown only when it fails. */
 export async function buildWeb() {
-  const child = spawn(process.execPath, [join(root, 'node_modules', '@react-router', 'dev', 'bin.js'), 'build'], {
+  const child = spawn(process.execPath, [join(root, 'node_modules', '@react-router', 'dev', 'bin.cjs'), 'build'], {
     cwd: join(root, 'apps', 'web'),
     env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,5 +1,6 @@
 import { Agent, createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import { connect, type AddressInfo, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createProxyServer } from 'http-proxy-3';
 import { Advice, codeOf } from './advice';
 
@@ -48,10 +49,6 @@ function stampForwarded(request: IncomingMessage, protocol: string): void {
 }
 
 function answerJson(response: ServerResponse, status: number, type: string, body: object): void {
-  if (response.headersSent) {
-    response.destroy();
-    return;
-  }
   response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store', ...(status === 503 ? { 'retry-after': '2' } : {}) });
   response.end(JSON.stringify(body));
 }
@@ -76,6 +73,26 @@ function isAway(error: Error): boolean {
   return ['ECONNREFUSED', 'ECONNRESET'].includes(codeOf(error));
 }
 
+function accepts(target: string): Promise<boolean> {
+  const { hostname, port } = new URL(target);
+  return new Promise((resolve) => {
+    const socket = connect(Number(port), hostname);
+    socket.once('error', () => resolve(false));
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+  });
+}
+
+/** Waits a little for a service that is being started again. */
+async function becomesReachable(target: string): Promise<boolean> {
+  for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await sleep(RETRY_MS)) {
+    if (await accepts(target)) return true;
+  }
+  return false;
+}
+
 function listen(server: Server, port: number, host: string | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
@@ -93,10 +110,11 @@ export async function openDoor({ port, host, protocol, targets, failing }: DoorO
   const server = createServer({ requestTimeout: UPLOAD_MS });
   const sockets = new Set<Socket>();
 
-  const forward = (request: IncomingMessage, response: ServerResponse, deadline: number) => {
-    proxy.web(request, response, { target: targetOf(request.url ?? '/', targets) }, (error) => {
-      const mayWait = isAway(error) && isRepeatable(request) && Date.now() < deadline && !response.headersSent && !response.destroyed;
-      if (mayWait) setTimeout(() => forward(request, response, deadline), RETRY_MS);
+  const forward = (request: IncomingMessage, response: ServerResponse, mayWait: boolean) => {
+    const target = targetOf(request.url ?? '/', targets);
+    proxy.web(request, response, { target }, (error) => {
+      if (response.headersSent || response.destroyed) response.destroy();
+      else if (mayWait && isAway(error)) void becomesReachable(target).then((isBack) => (isBack ? forward(request, response, false) : answerUnavailable(response)));
       else answerUnavailable(response);
     });
   };
@@ -108,7 +126,7 @@ export async function openDoor({ port, host, protocol, targets, failing }: DoorO
       return;
     }
     stampForwarded(request, protocol);
-    forward(request, response, Date.now() + PATIENCE_MS);
+    forward(request, response, isRepeatable(request));
   });
   server.on('upgrade', (request, socket, head) => {
     stampForwarded(request, protocol);

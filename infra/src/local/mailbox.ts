@@ -29,7 +29,7 @@ export async function openMailbox(dataDir: string, report: (line: string) => voi
       env: { ...process.env, HOME: dataDir },
       cwd: dataDir,
       log: join(dataDir, 'logs', 'mailbox.log'),
-      health: `http://127.0.0.1:${web}/`,
+      health: `http://127.0.0.1:${web}/api/healthz`,
     },
     report,
   );
