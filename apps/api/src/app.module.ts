@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
-import { EventsModule } from '@plenary/events';
+import { EventsApiModule } from '@plenary/events';
 import { IdentityApiModule } from '@plenary/identity';
 import { MailModule } from '@plenary/kernel/mail';
 
 /** REST: what the pages and outside clients call. */
 @Module({
-  imports: [MailModule, IdentityApiModule, EventsModule],
+  imports: [MailModule, IdentityApiModule, EventsApiModule],
 })
 export class AppModule {}
