@@ -29,7 +29,6 @@ export const materialErrors = {
   'material.archive_too_large': 422,
   'material.archive_broken': 422,
   'material.macros': 422,
-  'material.storage_full': 507,
   'material.not_a_file': 409,
   'material.no_preview': 409,
 } as const satisfies ErrorTable;
