@@ -6,7 +6,9 @@ import enEvents from './en/events.json' with { type: 'json' };
 import enIdentity from './en/identity.json' with { type: 'json' };
 import enMail from './en/mail.json' with { type: 'json' };
 import enMailing from './en/mailing.json' with { type: 'json' };
+import enMaterials from './en/materials.json' with { type: 'json' };
 import enPublic from './en/public.json' with { type: 'json' };
+import enSpeaker from './en/speaker.json' with { type: 'json' };
 import enStorage from './en/storage.json' with { type: 'json' };
 import enTime from './en/time.json' with { type: 'json' };
 import kkCities from './kk/cities.json' with { type: 'json' };
@@ -16,7 +18,9 @@ import kkEvents from './kk/events.json' with { type: 'json' };
 import kkIdentity from './kk/identity.json' with { type: 'json' };
 import kkMail from './kk/mail.json' with { type: 'json' };
 import kkMailing from './kk/mailing.json' with { type: 'json' };
+import kkMaterials from './kk/materials.json' with { type: 'json' };
 import kkPublic from './kk/public.json' with { type: 'json' };
+import kkSpeaker from './kk/speaker.json' with { type: 'json' };
 import kkStorage from './kk/storage.json' with { type: 'json' };
 import kkTime from './kk/time.json' with { type: 'json' };
 import ruCities from './ru/cities.json' with { type: 'json' };
@@ -26,14 +30,16 @@ import ruEvents from './ru/events.json' with { type: 'json' };
 import ruIdentity from './ru/identity.json' with { type: 'json' };
 import ruMail from './ru/mail.json' with { type: 'json' };
 import ruMailing from './ru/mailing.json' with { type: 'json' };
+import ruMaterials from './ru/materials.json' with { type: 'json' };
 import ruPublic from './ru/public.json' with { type: 'json' };
+import ruSpeaker from './ru/speaker.json' with { type: 'json' };
 import ruStorage from './ru/storage.json' with { type: 'json' };
 import ruTime from './ru/time.json' with { type: 'json' };
 
 export const catalogues = {
-  en: { cities: enCities, common: enCommon, countries: enCountries, events: enEvents, identity: enIdentity, mail: enMail, mailing: enMailing, public: enPublic, storage: enStorage, time: enTime },
-  ru: { cities: ruCities, common: ruCommon, countries: ruCountries, events: ruEvents, identity: ruIdentity, mail: ruMail, mailing: ruMailing, public: ruPublic, storage: ruStorage, time: ruTime },
-  kk: { cities: kkCities, common: kkCommon, countries: kkCountries, events: kkEvents, identity: kkIdentity, mail: kkMail, mailing: kkMailing, public: kkPublic, storage: kkStorage, time: kkTime },
+  en: { cities: enCities, common: enCommon, countries: enCountries, events: enEvents, identity: enIdentity, mail: enMail, mailing: enMailing, public: enPublic, storage: enStorage, time: enTime, materials: enMaterials, speaker: enSpeaker },
+  ru: { cities: ruCities, common: ruCommon, countries: ruCountries, events: ruEvents, identity: ruIdentity, mail: ruMail, mailing: ruMailing, public: ruPublic, storage: ruStorage, time: ruTime, materials: ruMaterials, speaker: ruSpeaker },
+  kk: { cities: kkCities, common: kkCommon, countries: kkCountries, events: kkEvents, identity: kkIdentity, mail: kkMail, mailing: kkMailing, public: kkPublic, storage: kkStorage, time: kkTime, materials: kkMaterials, speaker: kkSpeaker },
 };
 
 /** The English catalogues are the reference: keys of `T` come from their shape. */

@@ -3,7 +3,7 @@ import { AuthSession, Organization, Person, SignInToken } from '@plenary/identit
 import { AuditEntry } from '@plenary/kernel/audit';
 import { IdempotencyRecord } from '@plenary/kernel/idempotency';
 import { Mail } from '@plenary/kernel/mail';
-import { Release, Room, Session, SessionModerator, SessionSpeaker, Speaker } from '@plenary/program';
+import { Release, Room, Session, SessionModerator, SessionSpeaker, Speaker, SpeakerDeadlinesRow, SpeakerInvitation, SpeakerManager } from '@plenary/program';
 import { DelegateInvitation, Registration } from '@plenary/registration';
 
 /** Every table of the platform, listed by hand so that a bundle holds them; a noun a line. */
@@ -12,6 +12,6 @@ export const entities = [
   ...[Person, AuthSession, SignInToken, Organization],
   ...[Event, EventOrganization, Membership, Invitation],
   ...[Room, Session, SessionSpeaker, SessionModerator, Release],
-  ...[Speaker],
+  ...[Speaker, SpeakerManager, SpeakerInvitation, SpeakerDeadlinesRow],
   ...[Registration, DelegateInvitation],
 ];
