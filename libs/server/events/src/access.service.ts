@@ -44,7 +44,9 @@ export class AccessService extends EventAccess {
     const permissions = await this.permissionsFor(actor, eventId);
     if (permissions.has(permission)) return;
     if (permissions.size === 0) throw notFound();
-    throw new DomainError(actor.kind === 'visitor' ? 'common.unauthenticated' : 'common.forbidden');
+    if (actor.kind === 'visitor') throw new DomainError('common.unauthenticated');
+    // To somebody who is not part of it, the inside of an event does not exist.
+    throw (await this.membershipOf(actor, eventId)) ? new DomainError('common.forbidden') : notFound();
   }
 
   /** The `can` map of an answer, so that buttons and server never disagree. */
