@@ -2,9 +2,10 @@ import { Module } from '@nestjs/common';
 import { EventsApiModule } from '@plenary/events';
 import { IdentityApiModule } from '@plenary/identity';
 import { MailModule } from '@plenary/kernel/mail';
+import { ProgramApiModule } from '@plenary/program';
 
 /** REST: what the pages and outside clients call. */
 @Module({
-  imports: [MailModule, IdentityApiModule, EventsApiModule],
+  imports: [MailModule, IdentityApiModule, EventsApiModule, ProgramApiModule],
 })
 export class AppModule {}

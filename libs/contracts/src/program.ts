@@ -13,10 +13,11 @@ export const programErrors = {
   'program.outside_event': 422,
   'program.room_in_use': 409,
   'program.session_on': 409,
-  'program.session_ended': 409,
+  'program.session_removed': 409,
   'program.unknown_room': 422,
   'program.unknown_person': 422,
   'program.nothing_changed': 409,
+  'program.too_many': 409,
 } as const satisfies ErrorTable;
 
 /** Longest programmes we plan for; beyond these an editor page would no longer be one. */
@@ -161,3 +162,10 @@ export type ProgrammeView = z.infer<typeof ProgrammeView>;
 /** What a write to the draft answers: the sessions it touched, and the conflicts there are now. */
 export const SessionsWritten = z.object({ sessions: z.array(SessionView), conflicts: z.array(ConflictView) });
 export type SessionsWritten = z.infer<typeof SessionsWritten>;
+
+/** In which language a calendar file is wished; else the reader's. */
+export const CalendarQuery = z.strictObject({ lang: Language.optional() });
+
+/** The live state of a session after a tap, and what `stage.changed` carries on the event's stream. */
+export const StageView = z.object({ roomId: Id, sessionId: Id, state: SessionState, startedAt: z.string().nullable(), endedAt: z.string().nullable() });
+export type StageView = z.infer<typeof StageView>;

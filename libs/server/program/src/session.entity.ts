@@ -14,6 +14,7 @@ const MINUTE_MS = 60_000;
  */
 @Entity('session')
 @Unique('session_event', ['id', 'eventId'])
+@Index('session_one_live', ['roomId'], { unique: true, where: `state = 'live'` })
 @Check('session_ends_after_start', 'ends_at > starts_at')
 @Exclusion('session_room_taken', 'USING gist (room_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (removed_at IS NULL)', { deferrable: 'INITIALLY DEFERRED' })
 @ForeignKey(() => Event, ['eventId'], ['id'], { onDelete: 'CASCADE' })
@@ -80,7 +81,7 @@ export class Session extends Row {
 
   /** Begins the session; one that has ended may be opened again, since a tap can be a mistake. */
   start(now: Date): void {
-    if (this.removedAt) throw new DomainError('program.session_ended');
+    if (this.removedAt) throw new DomainError('program.session_removed');
     this.startedAt ??= now;
     this.endedAt = null;
     this.state = 'live';

@@ -34,7 +34,7 @@ const isConnectionLoss = (error: unknown): boolean =>
 /** Which stable answer an error gets. Unknown errors are masked. */
 export function answerFor(error: unknown): Answer {
   if (error instanceof DomainError) return { code: error.code, ...error.details };
-  if (error instanceof ValidationError) return { code: 'common.invalid', refusals: error.refusals };
+  if (error instanceof ValidationError) return { code: 'common.invalid', refusals: error.refusals, ...(error.meta && { meta: error.meta }) };
   if (error instanceof HttpException) return { code: BY_STATUS[error.getStatus()] ?? 'common.internal' };
   const state = sqlState(error);
   if (state && IMPOSSIBLE_INPUT.has(state)) return { code: 'common.not_found' };

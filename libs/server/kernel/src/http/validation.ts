@@ -10,7 +10,11 @@ export interface Refusal {
 
 /** A body, query or message that does not fit its schema. */
 export class ValidationError extends Error {
-  constructor(readonly refusals: Refusal[]) {
+  /** `meta`: facts a client may act on, for example what would be accepted instead. */
+  constructor(
+    readonly refusals: Refusal[],
+    readonly meta?: Record<string, unknown>,
+  ) {
     super('common.invalid');
   }
 }
