@@ -7,6 +7,9 @@ import { programErrors } from './program';
 import { speakerErrors } from './speaker';
 import { materialErrors } from './material';
 import { registrationErrors } from './registration';
+import { liveErrors } from './live';
+import { qaErrors } from './qa';
+import { stageErrors } from './stage';
 
 /** The closed list of codes any answer can carry, each with its HTTP status. A noun's codes stand in its own file. */
 export const ERROR_STATUS = {
@@ -19,6 +22,9 @@ export const ERROR_STATUS = {
   ...speakerErrors,
   ...materialErrors,
   ...registrationErrors,
+  ...liveErrors,
+  ...qaErrors,
+  ...stageErrors,
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_STATUS;

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { Id } from './common';
+import type { ErrorTable } from './errors';
+import { LIMITS } from './limits';
+import { Cid } from './live';
+import { Language, lines } from './locale';
+
+/** Codes of questions and votes. */
+export const qaErrors = {
+  'qa.closed': 409,
+  'qa.anonymous_not_allowed': 409,
+  'qa.too_many': 409,
+  'qa.not_yours': 403,
+  'qa.own_question': 409,
+  'qa.not_votable': 409,
+  'qa.already_answered': 409,
+  'qa.wrong_state': 409,
+} as const satisfies ErrorTable;
+
+/** Questions of one person in one session that may wait or stand open at once. */
+export const QA_LIMITS = { openPerPerson: 10 } as const;
+
+export const QUESTION_STATES = ['pending', 'visible', 'answering', 'answered', 'dismissed', 'archived', 'withdrawn'] as const;
+export const QuestionState = z.enum(QUESTION_STATES);
+export type QuestionState = z.infer<typeof QuestionState>;
+
+/** States that everyone in the room sees. */
+export const PUBLIC_STATES = ['visible', 'answering', 'answered'] as const satisfies readonly QuestionState[];
+
+export const QuestionText = lines(LIMITS.text.question).unwrap().refine((text) => text.length > 0, 'required');
+
+/** Who asked, as others see it; `null` in a question asked anonymously. */
+export const QuestionAuthor = z.object({ name: z.string() });
+export type QuestionAuthor = z.infer<typeof QuestionAuthor>;
+
+/** A question as everyone sees it. Only visible, answering and answered ones ever take this form. */
+export const PublicQuestion = z.object({
+  id: Id,
+  text: z.string(),
+  language: Language.nullable(),
+  author: QuestionAuthor.nullable(),
+  state: z.enum(PUBLIC_STATES),
+  rev: z.number().int(),
+  score: z.number().int(),
+  scoreRev: z.number().int(),
+  askedAt: z.string(),
+  answeredAt: z.string().nullable(),
+});
+export type PublicQuestion = z.infer<typeof PublicQuestion>;
+
+/** A question as moderators see it, in any state. An anonymous author stays unknown to them too. */
+export const ModeratorQuestion = PublicQuestion.extend({ state: QuestionState, anonymous: z.boolean() });
+export type ModeratorQuestion = z.infer<typeof ModeratorQuestion>;
+
+/** A question as the one who asked it sees it, in any state. */
+export const OwnQuestion = z.object({
+  id: Id,
+  cid: Id,
+  sessionId: Id,
+  text: z.string(),
+  language: Language.nullable(),
+  anonymous: z.boolean(),
+  state: QuestionState,
+  rev: z.number().int(),
+  askedAt: z.string(),
+});
+export type OwnQuestion = z.infer<typeof OwnQuestion>;
+
+/** How questions go in a session. Before anybody set them: open, moderated, anonymous allowed. */
+export const QaSettings = z.object({ open: z.boolean(), moderated: z.boolean(), anonymous: z.boolean(), rev: z.number().int() });
+export type QaSettings = z.infer<typeof QaSettings>;
+
+export const AskQuestion = z.strictObject({ cid: Cid, sessionId: Id, text: QuestionText, language: Language.optional(), anonymous: z.boolean().default(false) });
+export type AskQuestion = z.infer<typeof AskQuestion>;
+/** `dup`: this cid was handled before, this is its question. */
+export const AskedQuestion = z.object({ question: OwnQuestion, dup: z.boolean() });
+export type AskedQuestion = z.infer<typeof AskedQuestion>;
+
+/** Changes one's own question, before it is being answered; in a moderated session it waits for a moderator again. */
+export const EditQuestion = z.strictObject({ cid: Cid, id: Id, rev: z.number().int(), text: QuestionText });
+export type EditQuestion = z.infer<typeof EditQuestion>;
+
+export const WithdrawQuestion = z.strictObject({ cid: Cid, id: Id });
+export type WithdrawQuestion = z.infer<typeof WithdrawQuestion>;
+
+/** The wished state of one's vote. */
+export const VoteQuestion = z.strictObject({ id: Id, on: z.boolean() });
+export type VoteQuestion = z.infer<typeof VoteQuestion>;
+/** `score` counts this vote already; the exact one comes with a tick of a newer rev. */
+export const Voted = z.object({ id: Id, on: z.boolean(), score: z.number().int(), scoreRev: z.number().int() });
+export type Voted = z.infer<typeof Voted>;
+
+/** States a moderator may wish; `pending` and `visible` also undo a later step. */
+export const MODERATOR_STATES = ['pending', 'visible', 'answering', 'answered', 'dismissed', 'archived'] as const;
+
+/** The state a moderator wishes, and the version they saw. `answering` ends the question that was being answered. */
+export const ModerateQuestion = z.strictObject({ cid: Cid, id: Id, rev: z.number().int(), state: z.enum(MODERATOR_STATES) });
+export type ModerateQuestion = z.infer<typeof ModerateQuestion>;
+
+/** Absent fields stay as they are; `rev` is the version the moderator saw. */
+export const ChangeQaSettings = z.strictObject({ cid: Cid, sessionId: Id, rev: z.number().int(), open: z.boolean().optional(), moderated: z.boolean().optional(), anonymous: z.boolean().optional() });
+export type ChangeQaSettings = z.infer<typeof ChangeQaSettings>;
+
+/** A question left the public list. */
+export const QuestionRemoved = z.object({ id: Id });
+
+/** Part `qa` of a snapshot: what everyone sees. */
+export const PublicQa = z.object({ settings: QaSettings, questions: z.array(PublicQuestion) });
+export type PublicQa = z.infer<typeof PublicQa>;
+
+/** Part `qa` of a moderator's snapshot: every question but withdrawn ones. */
+export const ModeratorQa = z.object({ settings: QaSettings, questions: z.array(PublicQuestion), all: z.array(ModeratorQuestion) });
+export type ModeratorQa = z.infer<typeof ModeratorQa>;
+
+/** Part `qa` of what is the reader's own. */
+export const OwnQa = z.object({ questions: z.array(OwnQuestion), votes: z.array(Id) });
+export type OwnQa = z.infer<typeof OwnQa>;
