@@ -35,6 +35,7 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`CREATE TABLE "session" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "event_id" uuid NOT NULL, "room_id" uuid NOT NULL, "type" text NOT NULL, "title" jsonb NOT NULL, "abstract" jsonb NOT NULL DEFAULT '{}', "starts_at" TIMESTAMP WITH TIME ZONE NOT NULL, "ends_at" TIMESTAMP WITH TIME ZONE NOT NULL, "languages" text array NOT NULL DEFAULT '{}', "state" text NOT NULL DEFAULT 'scheduled', "started_at" TIMESTAMP WITH TIME ZONE, "ended_at" TIMESTAMP WITH TIME ZONE, "rev" integer NOT NULL DEFAULT '1', "sequence" integer NOT NULL DEFAULT '0', "removed_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "session_event" UNIQUE ("id", "event_id"), CONSTRAINT "session_ends_after_start" CHECK (ends_at > starts_at), CONSTRAINT "session_room_taken" EXCLUDE USING gist (room_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (removed_at IS NULL) DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "PK_f55da76ac1c3ac420f444d2ff11" PRIMARY KEY ("id"))`);
     await runner.query(`CREATE INDEX "IDX_dd950bb61eac3ec5e4af0fe684" ON "session"  ("event_id") `);
     await runner.query(`CREATE INDEX "IDX_a4d58a4fe886b3231188703461" ON "session"  ("room_id") `);
+    await runner.query(`CREATE UNIQUE INDEX "session_one_live" ON "session"  ("room_id") WHERE state = 'live'`);
     await runner.query(`CREATE TABLE "session_moderator" ("session_id" uuid NOT NULL, "membership_id" uuid NOT NULL, "event_id" uuid NOT NULL, "position" integer NOT NULL, CONSTRAINT "PK_712d472ebf9fd50893f10ababda" PRIMARY KEY ("session_id", "membership_id"))`);
     await runner.query(`CREATE INDEX "IDX_0a12323f2b3582233aaee28de9" ON "session_moderator"  ("membership_id") `);
     await runner.query(`CREATE TABLE "speaker" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "event_id" uuid NOT NULL, "rank" integer NOT NULL DEFAULT '0', "name" jsonb NOT NULL, "position" jsonb NOT NULL DEFAULT '{}', "institution" jsonb NOT NULL DEFAULT '{}', "country" text, "biography" jsonb NOT NULL DEFAULT '{}', "photo_key" text, "state" text NOT NULL DEFAULT 'added', "answered_at" TIMESTAMP WITH TIME ZONE, "answer_note" text NOT NULL DEFAULT '', "rev" integer NOT NULL DEFAULT '1', CONSTRAINT "speaker_event" UNIQUE ("id", "event_id"), CONSTRAINT "speaker_state" CHECK (state IN ('added', 'invited', 'confirmed', 'declined')), CONSTRAINT "PK_8441432fc32d602d417bf2687a9" PRIMARY KEY ("id"))`);
@@ -118,6 +119,7 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`DROP TABLE "speaker"`);
     await runner.query(`DROP INDEX "public"."IDX_0a12323f2b3582233aaee28de9"`);
     await runner.query(`DROP TABLE "session_moderator"`);
+    await runner.query(`DROP INDEX "public"."session_one_live"`);
     await runner.query(`DROP INDEX "public"."IDX_a4d58a4fe886b3231188703461"`);
     await runner.query(`DROP INDEX "public"."IDX_dd950bb61eac3ec5e4af0fe684"`);
     await runner.query(`DROP TABLE "session"`);
