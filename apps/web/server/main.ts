@@ -4,7 +4,7 @@ import { readConfig } from './config';
 import { createWebServer } from './web-server';
 
 /** Connections that do not end by themselves are cut after this time. */
-const DRAIN_MS = 8_000;
+const DRAIN_MS = 4_000;
 
 function start(): void {
   let stopping = false;

@@ -1,4 +1,5 @@
 import { Outlet, Links, Meta, Scripts, ScrollRestoration, isRouteErrorResponse, useRouteLoaderData, type MiddlewareFunction } from 'react-router';
+import type { MeView } from '@plenary/contracts/identity';
 import type { Route } from './+types/root';
 import { PageData } from './components/page-data';
 import { ProblemPage } from './components/problem-page';
@@ -26,8 +27,15 @@ const prepare: MiddlewareFunction<Response> = async ({ request, context }, next)
 
 export const middleware: Route.MiddlewareFunction[] = [prepare];
 
-export function loader({ context }: Route.LoaderArgs) {
-  return { preferences: context.get(preferencesContext), requestId: context.get(requestFacts).id, now: Date.now() };
+export async function loader({ context }: Route.LoaderArgs) {
+  return { person: await personOf(context.get(apiContext)), preferences: context.get(preferencesContext), requestId: context.get(requestFacts).id, now: Date.now() };
+}
+
+/** Who reads, for the header. A page must not fail because this answer did. */
+async function personOf(reader: ReaderApi): Promise<MeView['person']> {
+  if (!reader.maySpeakForPerson) return null;
+  const me = await reader.api.get<MeView>('/identity/me').catch(() => null);
+  return me?.person ?? null;
 }
 
 export function meta(): Route.MetaDescriptors {

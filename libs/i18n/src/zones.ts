@@ -31,7 +31,7 @@ export function zoneCity(t: T<'cities'>, zone: string): string {
 /** The zone's distance from UTC at an instant: "UTC+5", "UTC+5:30", "UTC". */
 export function zoneOffset(zone: string, at: Date): string {
   const name = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
-  return name.replace('GMT', 'UTC').replace(/([+-])0?(\d+):(\d\d)/, (_, sign: string, hours: string, minutes: string) => `${sign}${hours}${minutes === '00' ? '' : `:${minutes}`}`);
+  return name.replace('GMT', 'UTC').replace('+00:00', '').replace(/([+-])0?(\d+):(\d\d)/, (_, sign: string, hours: string, minutes: string) => `${sign}${hours}${minutes === '00' ? '' : `:${minutes}`}`);
 }
 
 /** Whether a word from outside is a zone this process can compute with. */

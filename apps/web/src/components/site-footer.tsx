@@ -1,15 +1,16 @@
 import { useState } from 'react';
-import { Link, useLocation, useRouteLoaderData } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { useT } from '../i18n/use-t';
-import { preferenceCookie, THEMES, type Preferences, type Theme } from '../lib/preferences';
+import { preferenceCookie, THEMES, type Theme } from '../lib/preferences';
+import { usePreferences } from '../lib/root-data';
 import { Segmented } from './segmented';
 import styles from './site.module.css';
 
 /** Light, dark or as the device says. Without a script the same choice is a form. */
 export function ThemeSwitch() {
   const t = useT();
-  const root = useRouteLoaderData('root') as { preferences: Preferences } | undefined;
-  const [theme, setTheme] = useState<Theme>(root?.preferences.theme ?? 'system');
+  const preferences = usePreferences();
+  const [theme, setTheme] = useState<Theme>(preferences?.theme ?? 'system');
   const { pathname } = useLocation();
   const choose = (choice: Theme): void => {
     document.cookie = preferenceCookie('theme', choice);

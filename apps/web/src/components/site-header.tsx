@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import { languageLabels, languages } from '@plenary/i18n/languages';
 import { useLanguage, useT } from '../i18n/use-t';
+import { usePerson } from '../lib/root-data';
+import { Avatar } from './avatar';
 import { classNames } from './class-names';
 import { Mark } from './mark';
 import { SegmentedLinks } from './segmented';
@@ -69,13 +71,29 @@ export function SiteHeader({ tabs = [], beside, end, full }: Header) {
 }
 
 function VisitorEnd() {
-  const t = useT();
   return (
     <>
       <LanguageSwitch />
-      <Link className={styles['link']} to="/sign-in">
+      <PersonLink />
+    </>
+  );
+}
+
+/** Leads to one's own account, or to signing in and back to this page. */
+export function PersonLink() {
+  const t = useT();
+  const person = usePerson();
+  const { pathname } = useLocation();
+  if (!person) {
+    return (
+      <Link className={styles['link']} to={pathname === '/' || pathname.startsWith('/sign-in') ? '/sign-in' : `/sign-in?next=${encodeURIComponent(pathname)}`}>
         {t('common:nav.signIn')}
       </Link>
-    </>
+    );
+  }
+  return (
+    <Link className={styles['person']} to="/account" aria-label={t('common:nav.account', { name: person.name || person.email })}>
+      <Avatar name={person.name || person.email} id={person.id} size="small" />
+    </Link>
   );
 }
