@@ -1,6 +1,7 @@
-import { Module } from '@nestjs/common';
-import { EventsModule } from '@plenary/events';
+import { Global, Module } from '@nestjs/common';
+import { EventAccess } from '@plenary/kernel/access';
 import { newId } from '@plenary/kernel/db';
+import { notFound } from '@plenary/kernel/errors';
 import { Mail, MailModule } from '@plenary/kernel/mail';
 import { Signer } from '@plenary/kernel/signing';
 import { createTestService, type TestService } from '@plenary/kernel/testing';
@@ -11,7 +12,15 @@ import { SIGN_IN_PURPOSE } from './sign-in.email';
 import { SignInToken } from './sign-in-token.entity';
 import { buildPerson, signInAs } from './testing';
 
-@Module({ imports: [MailModule, IdentityApiModule, EventsModule] })
+/** Identity knows no events, so that nobody may do anything in one here. */
+class NoEvents extends EventAccess {
+  require(): Promise<void> {
+    return Promise.reject(notFound());
+  }
+}
+
+@Global()
+@Module({ imports: [MailModule, IdentityApiModule], providers: [{ provide: EventAccess, useClass: NoEvents }], exports: [EventAccess] })
 class Edge {}
 
 const HEADERS = { origin: 'http://plenary.test', host: 'plenary.test' };
