@@ -1,7 +1,22 @@
-import type { ElementType } from 'react';
+import type { ElementType, ReactNode } from 'react';
 import type { PickedText } from '@plenary/i18n/pick-locale';
 import { useT } from '../i18n/use-t';
 import { Pill } from './pill';
+
+/** Words like "e-Government" must not part after one letter. */
+function unbroken(text: string): ReactNode {
+  const parts = text.split(/((?<!\S)\p{L}-\p{L}+)/u);
+  if (parts.length === 1) return text;
+  return parts.map((part, index) =>
+    index % 2 === 1 ? (
+      <span key={index} className="nobreak">
+        {part}
+      </span>
+    ) : (
+      part
+    ),
+  );
+}
 
 /**
  * Text an organizer wrote in several languages. When the reader's is missing, the element says which language it is in:
@@ -12,7 +27,7 @@ export function Localized({ text, as: Element = 'span', className, mark }: { tex
   if (!text.text) return null;
   return (
     <Element className={className} lang={text.isFallback ? (text.language ?? undefined) : undefined} dir="auto">
-      {text.text}
+      {unbroken(text.text)}
       {mark && text.isFallback && text.language ? (
         <>
           {' '}

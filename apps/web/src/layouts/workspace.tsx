@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import '@mantine/core/styles.layer.css';
 import { Outlet } from 'react-router';
+import { ToastProvider } from '../components/toast';
 import { useNonce } from '../lib/nonce';
 import { cssVariables, mantineTheme } from '../theme/mantine';
 import '../theme/mantine.css';
@@ -10,7 +11,9 @@ export default function Workspace() {
   const nonce = useNonce();
   return (
     <MantineProvider theme={mantineTheme} cssVariablesResolver={cssVariables} getStyleNonce={() => nonce ?? ''} defaultColorScheme="auto">
-      <Outlet />
+      <ToastProvider>
+        <Outlet />
+      </ToastProvider>
     </MantineProvider>
   );
 }

@@ -63,7 +63,7 @@ function Languages({ event }: { event: PublicEventView }) {
 
 /** Two or three letters that stand for an institution without a logo. */
 function monogram(short: string, name: string): string {
-  if (short) return short.split(/[\s-]+/u)[0]?.slice(0, 4) ?? '';
+  if (short) return short.split(/[\s-]+/u)[0]?.slice(0, 6) ?? '';
   const words = name.split(/\s+/u).filter((word) => /^\p{Lu}/u.test(word));
   return words.slice(0, 3).map((word) => word[0]).join('');
 }
