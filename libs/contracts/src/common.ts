@@ -7,6 +7,9 @@ export const Id = z.uuid();
 /** An instant: ISO 8601 with a zone or `Z`; leaves the server in UTC. */
 export const Instant = z.iso.datetime({ offset: true, error: 'date' });
 
+/** A time as organizers type it: on the event's wall clock (`2026-11-24T10:00`), or an instant with `Z` or an offset. The server makes an instant of it. */
+export const LocalOrInstant = z.iso.datetime({ local: true, offset: true, error: 'date' });
+
 /** A page of a list, the same everywhere. */
 export const PageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(LIMITS.page.max).default(LIMITS.page.default),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Instant, TimeZone } from './common';
+import { Id, LocalOrInstant, TimeZone } from './common';
 import { isCountry } from './countries';
 import { Email } from './email';
 import type { ErrorTable } from './errors';
@@ -50,89 +50,62 @@ const fields = {
   subtitle: optionalLocaleLine(LIMITS.text.title).unwrap(),
   description: localeText(LIMITS.text.abstract).unwrap(),
   timeZone: TimeZone,
-  startsAt: Instant,
-  endsAt: Instant,
+  startsAt: LocalOrInstant,
+  endsAt: LocalOrInstant,
   languages: z.array(Language).min(1).max(10).transform(distinct),
   referenceLanguage: Language,
   capacity: z.number().int().min(1).max(1_000_000).nullable(),
   approval: z.boolean(),
   categories: z.array(Category).max(CATEGORIES.length).transform(distinct),
-  registrationClosesAt: Instant.nullable(),
+  registrationClosesAt: LocalOrInstant.nullable(),
   consentText: localeText(LIMITS.text.abstract).unwrap(),
 };
 
-/** An event may last this long; longer ones are a slip of the year. */
-const LONGEST_MS = 60 * 24 * 3_600_000;
+const Organizations = z
+  .array(
+    z.strictObject({
+      /** Of one that stands on the event already; absent for a new one. */
+      id: Id.optional(),
+      name: localeLine(LIMITS.text.title),
+      short: optionalLine(40),
+      country: z.string().trim().toUpperCase().refine(isCountry, 'country').nullable().default(null),
+      areas: optionalLocaleLine(LIMITS.text.title),
+    }),
+  )
+  .max(20);
 
-/** What is wrong with the times of an event, as the code of its `endsAt`; null when nothing is. */
-export function eventTimesProblem(startsAt: Date, endsAt: Date): 'zero_length' | 'end_before_start' | 'too_long' | null {
-  const length = endsAt.getTime() - startsAt.getTime();
-  if (length === 0) return 'zero_length';
-  if (length < 0) return 'end_before_start';
-  return length > LONGEST_MS ? 'too_long' : null;
-}
-
-/** What fields of one event must agree on; an edit that names only one of two is checked again against what is stored. */
-interface Together {
-  startsAt?: string | undefined;
-  endsAt?: string | undefined;
-  languages?: Language[] | undefined;
-  referenceLanguage?: Language | undefined;
-}
-
-function checkTogether({ startsAt, endsAt, languages, referenceLanguage }: Together, context: z.RefinementCtx): void {
-  const problem = startsAt && endsAt ? eventTimesProblem(new Date(startsAt), new Date(endsAt)) : null;
-  if (problem) context.addIssue({ code: 'custom', path: ['endsAt'], message: problem });
-  if (languages && referenceLanguage && !languages.includes(referenceLanguage)) context.addIssue({ code: 'custom', path: ['referenceLanguage'], message: 'invalid' });
-}
+/** The institutions of an event, in the order they shall stand. */
+export const SetOrganizations = z.strictObject({ organizations: Organizations });
+export type SetOrganizations = z.infer<typeof SetOrganizations>;
 
 /** Makes an event; everything but title, zone and times has a sensible start value. */
-export const CreateEvent = z
-  .strictObject({
-    ...fields,
-    slug: Slug.optional(),
-    subtitle: fields.subtitle.default({}),
-    description: fields.description.default({}),
-    consentText: fields.consentText.default({}),
-    languages: fields.languages.default(['en']),
-    referenceLanguage: Language.default('en'),
-    capacity: fields.capacity.default(null),
-    approval: fields.approval.default(true),
-    categories: fields.categories.default(['government', 'international', 'university']),
-    registrationClosesAt: fields.registrationClosesAt.default(null),
-  })
-  .superRefine(checkTogether);
+export const CreateEvent = z.strictObject({
+  ...fields,
+  slug: Slug.optional(),
+  subtitle: fields.subtitle.default({}),
+  description: fields.description.default({}),
+  consentText: fields.consentText.default({}),
+  languages: fields.languages.default(['en']),
+  referenceLanguage: Language.default('en'),
+  capacity: fields.capacity.default(null),
+  approval: fields.approval.default(true),
+  categories: fields.categories.default(['government', 'international', 'university']),
+  registrationClosesAt: fields.registrationClosesAt.default(null),
+  organizations: Organizations.default([]),
+});
 export type CreateEvent = z.infer<typeof CreateEvent>;
 
 /**
  * Changes an event; absent fields stay. `rev` is the version the editor saw. Another zone moves no instant, only the
  * clocks that people read, so it asks for `confirmTimeZone`.
  */
-export const EditEvent = z
-  .strictObject({
-    ...Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.optional()])) as { [Name in keyof typeof fields]: z.ZodOptional<(typeof fields)[Name]> },
-    slug: Slug.optional(),
-    confirmTimeZone: z.boolean().default(false),
-    rev: z.number().int(),
-  })
-  .superRefine(checkTogether);
-export type EditEvent = z.infer<typeof EditEvent>;
-
-/** The institutions of an event, in the order they shall stand. */
-export const SetOrganizations = z.strictObject({
-  organizations: z
-    .array(
-      z.strictObject({
-        id: Id.optional(),
-        name: localeLine(LIMITS.text.title),
-        short: optionalLine(40),
-        country: z.string().trim().toUpperCase().refine(isCountry, 'country').nullable().default(null),
-        areas: optionalLocaleLine(LIMITS.text.title),
-      }),
-    )
-    .max(20),
+export const EditEvent = z.strictObject({
+  ...Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.optional()])) as { [Name in keyof typeof fields]: z.ZodOptional<(typeof fields)[Name]> },
+  slug: Slug.optional(),
+  confirmTimeZone: z.boolean().default(false),
+  rev: z.number().int(),
 });
-export type SetOrganizations = z.infer<typeof SetOrganizations>;
+export type EditEvent = z.infer<typeof EditEvent>;
 
 export const OrganizationView = z.object({ id: Id, name: LocaleMapView, short: z.string(), country: z.string().nullable(), areas: LocaleMapView });
 export type OrganizationView = z.infer<typeof OrganizationView>;

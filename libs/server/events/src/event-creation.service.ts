@@ -4,9 +4,12 @@ import type { Actor } from '@plenary/kernel/access';
 import { Audit } from '@plenary/kernel/audit';
 import { newId, type Tx } from '@plenary/kernel/db';
 import { DomainError } from '@plenary/kernel/errors';
+import { ValidationError } from '@plenary/kernel/http';
 import { Idempotency } from '@plenary/kernel/idempotency';
 import { Event } from './event.entity';
-import { instant, refusingTakenSlug } from './event-input';
+import { instantsOf, refusingTakenSlug } from './event-input';
+import { EventOrganizationsService } from './event-organizations.service';
+import { fieldProblem } from './event.policy';
 import { EventQueries } from './event.queries';
 import { myEventView } from './event.view';
 import { MembershipService } from './membership.service';
@@ -19,6 +22,7 @@ export class EventCreationService {
     private readonly idempotency: Idempotency,
     private readonly queries: EventQueries,
     private readonly memberships: MembershipService,
+    private readonly organizations: EventOrganizationsService,
     private readonly audit: Audit,
   ) {}
 
@@ -38,12 +42,16 @@ export class EventCreationService {
     return actor.isAdmin || (actor.personId !== null && (await this.queries.organizesAnything(actor.personId)));
   }
 
-  private async insert(tx: Tx, actor: Actor, { slug, startsAt, endsAt, registrationClosesAt, ...rest }: CreateEvent): Promise<{ id: string }> {
+  private async insert(tx: Tx, actor: Actor, input: CreateEvent): Promise<{ id: string }> {
+    const { slug, startsAt, endsAt, registrationClosesAt, organizations, ...rest } = input;
+    const times = instantsOf({ startsAt, endsAt, registrationClosesAt }, rest.timeZone);
     const wanted = slug ?? (await this.freeSlug(tx, slugOf(rest.title[rest.referenceLanguage] ?? Object.values(rest.title)[0] ?? '')));
-    const times = { startsAt: instant(startsAt), endsAt: instant(endsAt), registrationClosesAt: instant(registrationClosesAt) };
     const event = tx.manager.create(Event, { ...rest, ...times, slug: wanted, id: newId() });
+    const problem = fieldProblem(event);
+    if (problem) throw new ValidationError([problem]);
     await tx.manager.insert(Event, event);
     if (actor.personId) await this.memberships.grant(tx, actor, { eventId: event.id, personId: actor.personId, role: 'organizer' });
+    await this.organizations.write(tx, event.id, this.organizations.firstRows(organizations));
     await this.audit.record(tx, actor, { eventId: event.id, action: 'events.create', subject: { type: 'event', id: event.id }, after: { slug: event.slug, title: event.title } });
     return { id: event.id };
   }

@@ -4,7 +4,7 @@ import type { OrganizationView, SetOrganizations } from '@plenary/contracts/even
 import { Organization } from '@plenary/identity';
 import type { Actor } from '@plenary/kernel/access';
 import { Audit, changes } from '@plenary/kernel/audit';
-import { newId, UnitOfWork } from '@plenary/kernel/db';
+import { newId, type Tx, UnitOfWork } from '@plenary/kernel/db';
 import { found } from '@plenary/kernel/errors';
 import { ValidationError } from '@plenary/kernel/http';
 import { AccessService } from './access.service';
@@ -13,6 +13,9 @@ import { EventQueries } from './event.queries';
 import { EventOrganization } from './event-organization.entity';
 
 type Wished = SetOrganizations['organizations'][number];
+
+/** An institution that knows its id. */
+type OrganizationRow = Wished & { id: string };
 
 /** The institutions of an event, their order and what each is responsible for. */
 @Injectable()
@@ -31,19 +34,30 @@ export class EventOrganizationsService {
     const rows = await this.rowsOf(eventId, before, organizations);
     await this.unitOfWork.run(async (tx) => {
       found(await tx.manager.findOne(Event, { where: { id: eventId }, lock: { mode: 'pessimistic_write' } }));
-      await tx.manager.delete(EventOrganization, { eventId });
-      for (const [position, { id, areas, ...facts }] of rows.entries()) {
-        await tx.manager.upsert(Organization, { id, ...facts }, ['id']);
-        await tx.manager.insert(EventOrganization, { eventId, organizationId: id, position, areas });
-      }
+      await this.write(tx, eventId, rows);
       const named = (list: { name: object; areas: object }[]) => ({ organizations: list.map(({ name, areas }) => ({ name, areas })) });
       await this.audit.record(tx, actor, { eventId, action: 'events.organizations', subject: { type: 'event', id: eventId }, ...changes(named(before), named(rows)) });
     });
     return this.queries.organizationsOf(eventId);
   }
 
+  /** Rows of an event that is being made: all of them are new. */
+  firstRows(wished: Wished[]): OrganizationRow[] {
+    if (wished.some(({ id }) => id !== undefined)) throw new ValidationError([{ field: 'organizations', code: 'invalid' }]);
+    return wished.map((row) => ({ ...row, id: newId() }));
+  }
+
+  /** Puts the rows in the place of those that stood there. */
+  async write(tx: Tx, eventId: string, rows: OrganizationRow[]): Promise<void> {
+    await tx.manager.delete(EventOrganization, { eventId });
+    for (const [position, { id, areas, ...facts }] of rows.entries()) {
+      await tx.manager.upsert(Organization, { id, ...facts }, ['id']);
+      await tx.manager.insert(EventOrganization, { eventId, organizationId: id, position, areas });
+    }
+  }
+
   /** Gives every row its id. An institution that stands on another event too is copied when it is changed, so that nobody edits a foreign event. */
-  private async rowsOf(eventId: string, before: OrganizationView[], wished: Wished[]): Promise<(Wished & { id: string })[]> {
+  private async rowsOf(eventId: string, before: OrganizationView[], wished: Wished[]): Promise<OrganizationRow[]> {
     const known = new Map(before.map((organization) => [organization.id, organization]));
     const ids = wished.flatMap(({ id }) => (id === undefined ? [] : [id]));
     if (new Set(ids).size < ids.length || ids.some((id) => !known.has(id))) throw new ValidationError([{ field: 'organizations', code: 'invalid' }]);

@@ -1,7 +1,7 @@
-import { CreateEvent, EditEvent } from '@plenary/contracts/events';
-import type { Language } from '@plenary/contracts/locale';
+import { EditEvent } from '@plenary/contracts/events';
 import { DomainError } from '@plenary/kernel/errors';
 import { Event } from './event.entity';
+import { instantsOf } from './event-input';
 import { byLevel, fieldProblem, publicationChecks } from './event.policy';
 import { slugOf } from './slug';
 
@@ -89,17 +89,22 @@ describe('the checklist of publication', () => {
 });
 
 describe('fields that must agree', () => {
-  const start = '2026-11-24T04:00:00Z';
-  it.each<[string, { endsAt: string; languages?: Language[]; referenceLanguage?: Language }, string, string]>([
-    ['ends when it starts', { endsAt: start }, 'endsAt', 'zero_length'],
-    ['ends before it starts (S053)', { endsAt: '2026-11-24T03:59:00Z' }, 'endsAt', 'end_before_start'],
-    ['lasts ten years (S060)', { endsAt: '2036-11-24T04:00:00Z' }, 'endsAt', 'too_long'],
-    ['is led by a language it does not have', { endsAt: '2026-11-24T05:00:00Z', languages: ['en'], referenceLanguage: 'kk' }, 'referenceLanguage', 'invalid'],
-  ])('refuses an event that %s, alone and against what is stored', (_what, change, field, code) => {
-    const typed = { title: { en: 'A' }, timeZone: 'UTC', startsAt: start, referenceLanguage: 'en', languages: ['en'], ...change };
-    expect(CreateEvent.safeParse(typed).error?.issues).toEqual([expect.objectContaining({ path: [field], message: code })]);
-    const { endsAt, ...rest } = change;
-    expect(fieldProblem({ ...conference(), ...rest, endsAt: new Date(endsAt), languages: rest.languages ?? ['en', 'ru'] })).toEqual({ field, code });
+  const start = new Date('2026-11-24T04:00:00Z');
+  it.each<[string, Partial<Event>, string, string]>([
+    ['ends when it starts (S054)', { endsAt: start }, 'endsAt', 'zero_length'],
+    ['ends before it starts (S053)', { endsAt: new Date('2026-11-24T03:59:00Z') }, 'endsAt', 'end_before_start'],
+    ['lasts ten years (S060)', { endsAt: new Date('2036-11-24T04:00:00Z') }, 'endsAt', 'too_long'],
+    ['is led by a language it does not have', { languages: ['en'], referenceLanguage: 'kk' }, 'referenceLanguage', 'invalid'],
+  ])('refuses an event that %s', (_what, change, field, code) => {
+    expect(fieldProblem(conference(change))).toEqual({ field, code });
+    expect(fieldProblem(conference())).toBeNull();
+  });
+
+  it('reads typed times on the clock of the zone, and refuses hours that it skips or repeats (S056, S057)', () => {
+    expect(instantsOf({ startsAt: '2026-11-24T09:00', registrationClosesAt: null }, 'Asia/Almaty')).toEqual({ startsAt: new Date('2026-11-24T04:00:00Z'), registrationClosesAt: null });
+    expect(() => instantsOf({ startsAt: '2026-03-29T02:30', endsAt: '2026-10-25T02:30' }, 'Europe/Paris')).toThrow(
+      expect.objectContaining({ refusals: [{ field: 'startsAt', code: 'nonexistent_local_time' }, { field: 'endsAt', code: 'ambiguous_local_time' }] }),
+    );
   });
 
   it('leaves absent fields absent in an edit', () => {

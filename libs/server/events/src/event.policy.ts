@@ -1,4 +1,4 @@
-import { type EventMove, type EventState, eventTimesProblem, type PublicationCheck } from '@plenary/contracts/events';
+import { type EventMove, type EventState, type PublicationCheck } from '@plenary/contracts/events';
 import type { ErrorCode } from '@plenary/contracts/error-codes';
 import type { Language } from '@plenary/contracts/locale';
 import type { Event } from './event.entity';
@@ -11,9 +11,19 @@ export const MOVES: Record<EventMove, { from: EventState; to: EventState; otherw
   restore: { from: 'archived', to: 'published', otherwise: 'events.not_archived' },
 };
 
+/** An event may last this long; longer ones are a slip of the year. */
+const LONGEST_MS = 60 * 24 * 3_600_000;
+
+function timesProblem(startsAt: Date, endsAt: Date): 'zero_length' | 'end_before_start' | 'too_long' | null {
+  const length = endsAt.getTime() - startsAt.getTime();
+  if (length === 0) return 'zero_length';
+  if (length < 0) return 'end_before_start';
+  return length > LONGEST_MS ? 'too_long' : null;
+}
+
 /** Fields of an event that must agree with each other; the first one that does not, as a refused field. */
 export function fieldProblem(event: Pick<Event, 'startsAt' | 'endsAt' | 'languages' | 'referenceLanguage'>): { field: string; code: string } | null {
-  const times = eventTimesProblem(event.startsAt, event.endsAt);
+  const times = timesProblem(event.startsAt, event.endsAt);
   if (times) return { field: 'endsAt', code: times };
   return event.languages.includes(event.referenceLanguage) ? null : { field: 'referenceLanguage', code: 'invalid' };
 }

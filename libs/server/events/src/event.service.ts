@@ -11,7 +11,7 @@ import { Event } from './event.entity';
 import { fieldProblem } from './event.policy';
 import { EventQueries } from './event.queries';
 import { eventView } from './event.view';
-import { instant, refusingTakenSlug } from './event-input';
+import { instantsOf, refusingTakenSlug } from './event-input';
 
 /** Changes what an event is. */
 @Injectable()
@@ -40,7 +40,7 @@ export class EventService {
     event.expectRev(input.rev);
     const before: Record<string, unknown> = { ...event };
     const { rev: _seen, confirmTimeZone, capacity, timeZone, consentText, startsAt, endsAt, registrationClosesAt, ...plain } = input;
-    const wished = { ...plain, startsAt: instant(startsAt), endsAt: instant(endsAt), registrationClosesAt: instant(registrationClosesAt) };
+    const wished = { ...plain, ...instantsOf({ startsAt, endsAt, registrationClosesAt }, timeZone ?? event.timeZone) };
     Object.assign(event, Object.fromEntries(Object.entries(wished).filter(([name, value]) => value !== undefined && !isDeepStrictEqual(value, before[name]))));
     if (capacity !== undefined) event.resize(capacity);
     if (timeZone !== undefined) event.moveToZone(timeZone, confirmTimeZone);

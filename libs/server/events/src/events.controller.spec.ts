@@ -29,11 +29,11 @@ describe('events over HTTP', () => {
 
   describe('making an event', () => {
     it('makes a draft with sensible start values, and its maker organizes it', async () => {
-      const { status, body } = await make();
+      const { status, body } = await make({ startsAt: '2027-03-10T09:00', endsAt: '2027-03-10T18:00', organizations: [{ name: { en: 'Hub' } }, { name: { en: 'Ministry' } }] });
       expect(status).toBe(201);
       expect(await view(body.id)).toMatchObject({
         slug: 'digital-government', state: 'draft', timeZone: 'Asia/Almaty', startsAt: '2027-03-10T04:00:00.000Z', capacity: 150, taken: 0, approval: true, referenceLanguage: 'en',
-        categories: ['government', 'international', 'university'], consentVersion: 1, rev: 1, organizations: [],
+        categories: ['government', 'international', 'university'], consentVersion: 1, rev: 1, organizations: [{ name: { en: 'Hub' } }, { name: { en: 'Ministry' } }],
       });
       const mine = (await edge.ask<MyEventsView>(admin.id, 'GET', '/events')).body;
       expect(mine.items.find(({ id }) => id === body.id)?.roles).toEqual(['organizer']);
@@ -84,6 +84,10 @@ describe('events over HTTP', () => {
       ['ten years (S060)', { endsAt: '2037-03-10T18:00:00+05:00' }, 'endsAt', 'too_long'],
       ['minus one place (S172)', { capacity: -1 }, 'capacity', 'too_small'],
       ['a trillion places (S172)', { capacity: 1e12 }, 'capacity', 'too_big'],
+      ['an hour that the clock skips (S056)', { timeZone: 'Europe/Paris', startsAt: '2027-03-28T02:30', endsAt: '2027-03-28T09:00' }, 'startsAt', 'nonexistent_local_time'],
+      ['an hour that the clock repeats (S057)', { timeZone: 'Europe/Paris', startsAt: '2026-10-25T02:30', endsAt: '2026-10-25T09:00' }, 'startsAt', 'ambiguous_local_time'],
+      ['an institution without a name', { organizations: [{ name: {} }] }, 'organizations.0.name', 'required'],
+      ['an institution of another event', { organizations: [{ id: newId(), name: { en: 'A' } }] }, 'organizations', 'invalid'],
       ['no language', { languages: [] }, 'languages', 'too_short'],
       ['a language nobody speaks (S041)', { languages: ['../../en'] }, 'languages.0', 'invalid'],
       ['an address with a slash', { slug: '../admin' }, 'slug', 'slug'],

@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Module, type Type } from '@nestjs/common';
 import { IdentityApiModule } from '@plenary/identity';
 import { signInAs } from '@plenary/identity/testing';
 import { MailModule } from '@plenary/kernel/mail';
@@ -31,8 +31,9 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export class EventsTestEdge {
   private constructor(readonly service: TestService) {}
 
-  static async open(): Promise<EventsTestEdge> {
-    return new EventsTestEdge(await createTestService(EventsEdge));
+  /** `module` is the edge of a feature that stands on events; without one it is that of events alone. */
+  static async open(module: Type = EventsEdge): Promise<EventsTestEdge> {
+    return new EventsTestEdge(await createTestService(module));
   }
 
   get manager(): EntityManager {

@@ -1,1 +1,2 @@
 export { Clock, FixedClock } from './clock';
+export { localDay, localIso, type LocalTimeProblem, resolveTime } from './local-time';
