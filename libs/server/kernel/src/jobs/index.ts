@@ -5,3 +5,4 @@ export { JobsModule, JobsWorkerModule } from './jobs.module';
 export { JobQueue, type AddOptions } from './queue';
 export { reasonOf } from './reason';
 export { RecordingJobQueue } from './recording-queue';
+export { within } from './within';

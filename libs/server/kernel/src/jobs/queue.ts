@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { JobsOptions } from 'bullmq';
 import type { z } from 'zod';
 import { type AnyQueue, JobBackend } from './backend';
 import type { JobDefinition, JobLane, JobPayloadSchema } from './definition';
+import { within } from './within';
 
 /** How one job of a kind differs from the next. */
 export interface AddOptions {
@@ -15,6 +15,7 @@ export interface AddOptions {
 
 /** Producers must not hang when the queue is away: what they add is a hint, and a sweep repairs its loss. */
 const ADD_MS = 2_000;
+const CLOSE_MS = 2_000;
 const KEPT_DONE = { age: 3_600, count: 500 };
 const KEPT_DEAD = { age: 30 * 24 * 3_600, count: 5_000 };
 
@@ -45,7 +46,8 @@ export class BullJobQueue extends JobQueue implements OnApplicationShutdown {
     const data = definition.payload.parse(payload);
     const options: JobsOptions = { ...jobOptions(definition), ...(delayMs === undefined ? {} : { delay: delayMs }) };
     if (dedupeKey !== undefined) options.deduplication = { id: `${definition.name}/${dedupeKey}`, keepLastIfActive: true };
-    await inTime(this.lane(definition.lane).then((queue) => queue.add(definition.name, data, options)));
+    const adding = this.lane(definition.lane).then((queue) => queue.add(definition.name, data, options));
+    await within(ADD_MS, adding, 'The job queue does not answer');
   }
 
   /** The queue of a lane, opened at first use. */
@@ -58,20 +60,10 @@ export class BullJobQueue extends JobQueue implements OnApplicationShutdown {
     return opening;
   }
 
+  /** Also ends in time when the queue is away. */
   async onApplicationShutdown(): Promise<void> {
-    const queues = await Promise.allSettled(this.lanes.values());
-    for (const queue of queues) if (queue.status === 'fulfilled') await queue.value.close();
+    const closing = Promise.allSettled([...this.lanes.values()].map(async (opening) => (await opening).close()));
+    await within(CLOSE_MS, closing, 'late').catch(() => undefined);
     await this.backend.close();
   }
-}
-
-/** Waits for a queue operation, but not longer than a caller can. */
-async function inTime(work: Promise<unknown>): Promise<void> {
-  const timer = new AbortController();
-  const late = sleep(ADD_MS, undefined, { signal: timer.signal, ref: false }).then(
-    () => Promise.reject(new Error('The job queue does not answer')),
-    () => undefined,
-  );
-  work.catch(() => undefined);
-  await Promise.race([work, late]).finally(() => timer.abort());
 }

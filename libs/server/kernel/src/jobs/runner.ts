@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { type Job, UnrecoverableError } from 'bullmq';
 import { Log } from '../log';
@@ -9,12 +8,14 @@ import { reasonOf } from './reason';
 import { type HandledJob, JobRegistry } from './registry';
 import { queueName } from './queue';
 import { JobSchedules } from './schedules';
+import { within } from './within';
 
 const CONCURRENCY: Record<JobLane, number> = { quick: 10, heavy: 1 };
 const SCHEDULES_MS = 15_000;
 const MAX_RETRY_MS = 3_600_000;
 /** A stopping worker waits this long for what runs; the rest is taken up by another one. */
-const STOP_MS = 18_000;
+const STOP_MS = 15_000;
+const FORCE_MS = 1_000;
 
 /** Takes jobs out of the queue and gives them to their handlers; runs in the worker service only. */
 @Injectable()
@@ -42,9 +43,8 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   /** Takes nothing new, waits for what runs, and leaves the rest to whoever comes next. */
   async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.beat);
-    const done = Promise.all(this.workers.map((worker) => worker.close()));
-    const late = sleep(STOP_MS, 'late', { ref: false });
-    if ((await Promise.race([done, late])) === 'late') await Promise.all(this.workers.map((worker) => worker.close(true)));
+    const close = (force: boolean, ms: number) => within(ms, Promise.all(this.workers.map((worker) => worker.close(force))), 'late');
+    await close(false, STOP_MS).catch(() => close(true, FORCE_MS).catch(() => undefined));
   }
 
   private async run(job: Job<unknown, unknown, string>): Promise<void> {
@@ -65,15 +65,13 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     if (!known) throw new Error(`Nobody here handles ${job.name}`);
     const payload = known.definition.payload.safeParse(job.data);
     if (!payload.success) throw new UnrecoverableError('job.invalid_payload');
-    const signal = AbortSignal.timeout(known.definition.timeoutMs);
-    const work = known.handler.handle(payload.data, { jobId: job.id ?? '', attempt: job.attemptsMade + 1, signal });
-    await Promise.race([work, rejectedOn(signal)]);
+    const late = new AbortController();
+    const work = known.handler.handle(payload.data, { jobId: job.id ?? '', attempt: job.attemptsMade + 1, signal: late.signal });
+    await within(known.definition.timeoutMs, work, 'job.timeout').catch((error: unknown) => {
+      late.abort();
+      throw error;
+    });
   }
-}
-
-/** Rejects when a try has taken too long, whether or not its handler listens to the signal. */
-function rejectedOn(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('job.timeout')), { once: true }));
 }
 
 /** The first wait that a job's definition asked for. */

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Config } from '../config';
-import { reasonOf } from '../jobs';
+import { reasonOf, within } from '../jobs';
 import { Log } from '../log';
 import { MailComposer } from './composer';
 import type { MailContent } from './content';
@@ -57,7 +57,7 @@ export class MailSender implements OnModuleDestroy {
     const facts = { mailId: mail.id, kind: mail.kind, attempt: mail.attempts };
     let content: MailContent | null;
     try {
-      content = await within(COMPOSE_MS, this.composer.compose(mail));
+      content = await within(COMPOSE_MS, this.composer.compose(mail), 'mail.compose_timeout');
     } catch (error) {
       this.log.error('A mail could not be composed', error, { ...facts, reason: reasonOf(error) });
       return this.deliveries.again(mail, 'mail.not_composed');
@@ -72,10 +72,4 @@ export class MailSender implements OnModuleDestroy {
     }
     await this.deliveries.sent(mail);
   }
-}
-
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new Error('mail.compose_timeout')), ms)));
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
