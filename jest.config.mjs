@@ -18,11 +18,15 @@ const swc = (tsx) => [
       transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false, react: { runtime: 'automatic' } },
       target: 'es2024',
       keepClassNames: true,
+      experimental: { keepImportAttributes: true },
     },
     module: { type: 'es6' },
     sourceMaps: 'inline',
   },
 ];
+
+/** A style sheet says nothing to a test; its class names are their own names. */
+moduleNameMapper['\\.css$'] = '<rootDir>/test/support/style-stub.mjs';
 
 const shared = {
   rootDir: import.meta.dirname,
@@ -35,17 +39,17 @@ const shared = {
 };
 
 const code = ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/infra', '<rootDir>/test'];
-const database = '<rootDir>/test/support/database-setup.mjs';
-const databaseEnd = '<rootDir>/test/support/database-teardown.mjs';
+const quick = { globalSetup: '<rootDir>/test/support/quick-setup.mjs', globalTeardown: '<rootDir>/test/support/quick-teardown.mjs' };
+const whole = { globalSetup: '<rootDir>/test/support/whole-setup.mjs', globalTeardown: '<rootDir>/test/support/whole-teardown.mjs' };
 const special = ['\\.db\\.spec\\.', '\\.controller\\.spec\\.', '\\.gateway\\.spec\\.', '\\.system\\.spec\\.', '\\.e2e\\.spec\\.'];
 
 /** One project per ring of tests; `docs/testing.md` says what belongs where. */
 const rings = [
   { displayName: 'rules', roots: code, testRegex: '\\.spec\\.tsx?$', testPathIgnorePatterns: [...shared.testPathIgnorePatterns, ...special] },
-  { displayName: 'db', roots: code, testRegex: '\\.db\\.spec\\.ts$', globalSetup: database, globalTeardown: databaseEnd },
-  { displayName: 'edges', roots: code, testRegex: '\\.(controller|gateway)\\.spec\\.ts$', globalSetup: database, globalTeardown: databaseEnd },
-  { displayName: 'system', roots: ['<rootDir>/test'], testRegex: '\\.system\\.spec\\.ts$', globalSetup: '<rootDir>/test/support/system-setup.mjs' },
-  { displayName: 'e2e', roots: ['<rootDir>/test'], testRegex: '\\.e2e\\.spec\\.ts$', globalSetup: '<rootDir>/test/support/system-setup.mjs' },
+  { displayName: 'db', roots: code, testRegex: '\\.db\\.spec\\.ts$', ...quick },
+  { displayName: 'edges', roots: code, testRegex: '\\.(controller|gateway)\\.spec\\.ts$', ...quick },
+  { displayName: 'system', roots: ['<rootDir>/test'], testRegex: '\\.system\\.spec\\.ts$', ...whole },
+  { displayName: 'e2e', roots: ['<rootDir>/test'], testRegex: '\\.e2e\\.spec\\.ts$', ...whole },
 ];
 
 export default {

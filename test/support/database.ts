@@ -20,20 +20,23 @@ async function createTemplate(server: string): Promise<void> {
   await migrate(url.href);
 }
 
-/**
- * Starts one PostgreSQL for the run (or takes TEST_DATABASE_URL) with a migrated template in it.
- * Its answer ends the server again.
- */
-export async function prepareDatabase(): Promise<() => Promise<void>> {
-  const given = process.env['TEST_DATABASE_URL'];
+/** How the server of a run is made, and the variable that tells the specs its address (a given one is used as it is). */
+export interface TestServer {
+  readonly variable: 'TEST_DATABASE_URL' | 'TEST_DURABLE_DATABASE_URL';
+  readonly durable: boolean;
+}
+
+/** Starts one PostgreSQL for the run with a migrated template in it; the answer ends the server again. */
+export async function prepareDatabase({ variable, durable }: TestServer): Promise<() => Promise<void>> {
+  const given = process.env[variable];
   if (given) {
     await createTemplate(given);
     return async () => undefined;
   }
   const folder = await mkdtemp(join(tmpdir(), 'plenary-test-'));
   await chmod(folder, 0o755);
-  const postgres = await startPostgres({ dataDir: join(folder, 'pg'), durable: false });
-  process.env['TEST_DATABASE_URL'] = postgres.url('postgres');
+  const postgres = await startPostgres({ dataDir: join(folder, 'pg'), durable });
+  process.env[variable] = postgres.url('postgres');
   await createTemplate(postgres.url('postgres'));
   return async () => {
     await postgres.stop();

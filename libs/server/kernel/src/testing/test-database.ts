@@ -22,8 +22,7 @@ async function administer(server: URL, sql: (quote: (name: string) => string) =>
 }
 
 /** Clones the migrated template for one spec file, so that specs never see each other's rows. */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const configured = process.env['TEST_DATABASE_URL'];
+export async function createTestDatabase(configured = process.env['TEST_DATABASE_URL']): Promise<TestDatabase> {
   if (!configured) throw new Error('TEST_DATABASE_URL is not set: run specs of a database through `npm run jest`.');
   const server = new URL(configured);
   const name = `test_${randomBytes(6).toString('hex')}`;

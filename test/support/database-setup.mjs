@@ -1,7 +1,0 @@
-/** Jest's global setup of the database rings; the work is TypeScript, bundled because Jest does not transform it here. */
-import { load } from '../../infra/build.mjs';
-
-export default async function setup() {
-  const { prepareDatabase } = await load('test/support/database.ts', 'dist/test/database.js');
-  globalThis.endTestDatabase = await prepareDatabase();
-}
