@@ -12,3 +12,6 @@ const known = new Set(COUNTRIES);
 
 /** Whether a word is the code of a country, in capitals. */
 export const isCountry = (code: string): boolean => known.has(code);
+
+/** The word that stands for "no country" in a choice of countries: delegates of international organizations. */
+export const INTERNATIONAL = 'international';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id, PageQuery, TimeZone } from './common';
-import { isCountry } from './countries';
+import { INTERNATIONAL, isCountry } from './countries';
 import { Email } from './email';
 import type { ErrorTable } from './errors';
 import { Category } from './events';
@@ -56,9 +56,6 @@ export const registrationErrors = {
 export const REGISTRATION_STATES = ['unconfirmed', 'pending', 'waitlisted', 'approved', 'declined', 'withdrawn'] as const;
 export const RegistrationState = z.enum(REGISTRATION_STATES);
 export type RegistrationState = z.infer<typeof RegistrationState>;
-
-/** The word that stands for "no country" in a choice of countries. */
-export const INTERNATIONAL = 'international';
 
 /** A country by its ISO 3166-1 code in any case, or `international` (null) for delegates of international organizations. */
 export const CountryOrInternational = z.string().transform((typed, context): string | null => {

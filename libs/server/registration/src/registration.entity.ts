@@ -29,7 +29,7 @@ export interface RegistrationAnswers {
 @Check('registration_state', `state IN ('unconfirmed', 'pending', 'waitlisted', 'approved', 'declined', 'withdrawn')`)
 @Index('registration_list', ['eventId', 'state', 'createdAt'])
 @Index('registration_address', ['eventId', 'emailKey'])
-@Index('registration_repeat', ['eventId', 'fingerprint'], { unique: true, where: `state = 'unconfirmed'` })
+@Index('registration_repeat', ['eventId', 'fingerprint'], { unique: true, where: `state = 'unconfirmed' AND merged_into IS NULL` })
 @ForeignKey(() => Event, ['eventId'], ['id'], { onDelete: 'CASCADE' })
 @ForeignKey(() => Person, ['personId'], ['id'], { onDelete: 'CASCADE' })
 export class Registration extends Row implements RegistrationAnswers {
@@ -130,11 +130,23 @@ export class Registration extends Row implements RegistrationAnswers {
     return this.state === 'approved';
   }
 
+  /** Whether its link or code was used already. */
+  get isUsed(): boolean {
+    return this.state !== 'unconfirmed' || this.mergedInto !== null;
+  }
+
   confirm(personId: string, now: Date): void {
     this.expect('unconfirmed');
     this.personId = personId;
     this.confirmedAt = now;
     this.enter('pending');
+  }
+
+  /** Leads to the registration that the same person had already. */
+  mergeInto(registration: Registration, now: Date): void {
+    this.expect('unconfirmed');
+    this.mergedInto = registration.id;
+    this.confirmedAt = now;
   }
 
   /** Registers anew after a withdrawal, with the answers of the new request. */
