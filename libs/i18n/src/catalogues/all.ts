@@ -12,6 +12,7 @@ import enSpeaker from './en/speaker.json' with { type: 'json' };
 import enStorage from './en/storage.json' with { type: 'json' };
 import enRegistration from './en/registration.json' with { type: 'json' };
 import enTime from './en/time.json' with { type: 'json' };
+import enRoom from './en/room.json' with { type: 'json' };
 import kkCities from './kk/cities.json' with { type: 'json' };
 import kkCommon from './kk/common.json' with { type: 'json' };
 import kkCountries from './kk/countries.json' with { type: 'json' };
@@ -25,6 +26,7 @@ import kkSpeaker from './kk/speaker.json' with { type: 'json' };
 import kkStorage from './kk/storage.json' with { type: 'json' };
 import kkRegistration from './kk/registration.json' with { type: 'json' };
 import kkTime from './kk/time.json' with { type: 'json' };
+import kkRoom from './kk/room.json' with { type: 'json' };
 import ruCities from './ru/cities.json' with { type: 'json' };
 import ruCommon from './ru/common.json' with { type: 'json' };
 import ruCountries from './ru/countries.json' with { type: 'json' };
@@ -38,11 +40,12 @@ import ruSpeaker from './ru/speaker.json' with { type: 'json' };
 import ruStorage from './ru/storage.json' with { type: 'json' };
 import ruRegistration from './ru/registration.json' with { type: 'json' };
 import ruTime from './ru/time.json' with { type: 'json' };
+import ruRoom from './ru/room.json' with { type: 'json' };
 
 export const catalogues = {
-  en: { cities: enCities, common: enCommon, countries: enCountries, events: enEvents, identity: enIdentity, mail: enMail, mailing: enMailing, public: enPublic, storage: enStorage, time: enTime, materials: enMaterials, speaker: enSpeaker, registration: enRegistration },
-  ru: { cities: ruCities, common: ruCommon, countries: ruCountries, events: ruEvents, identity: ruIdentity, mail: ruMail, mailing: ruMailing, public: ruPublic, storage: ruStorage, time: ruTime, materials: ruMaterials, speaker: ruSpeaker, registration: ruRegistration },
-  kk: { cities: kkCities, common: kkCommon, countries: kkCountries, events: kkEvents, identity: kkIdentity, mail: kkMail, mailing: kkMailing, public: kkPublic, storage: kkStorage, time: kkTime, materials: kkMaterials, speaker: kkSpeaker, registration: kkRegistration },
+  en: { cities: enCities, common: enCommon, countries: enCountries, events: enEvents, identity: enIdentity, mail: enMail, mailing: enMailing, public: enPublic, room: enRoom, storage: enStorage, time: enTime, materials: enMaterials, speaker: enSpeaker, registration: enRegistration },
+  ru: { cities: ruCities, common: ruCommon, countries: ruCountries, events: ruEvents, identity: ruIdentity, mail: ruMail, mailing: ruMailing, public: ruPublic, room: ruRoom, storage: ruStorage, time: ruTime, materials: ruMaterials, speaker: ruSpeaker, registration: ruRegistration },
+  kk: { cities: kkCities, common: kkCommon, countries: kkCountries, events: kkEvents, identity: kkIdentity, mail: kkMail, mailing: kkMailing, public: kkPublic, room: kkRoom, storage: kkStorage, time: kkTime, materials: kkMaterials, speaker: kkSpeaker, registration: kkRegistration },
 };
 
 /** The English catalogues are the reference: keys of `T` come from their shape. */
