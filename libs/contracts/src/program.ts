@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id } from './common';
+import { Id, LocalOrInstant } from './common';
 import type { ErrorTable } from './errors';
 import { LIMITS } from './limits';
 import { Language, localeLine, LocaleMapView, localeText } from './locale';
@@ -23,12 +23,6 @@ export const programErrors = {
 /** Longest programmes we plan for; beyond these an editor page would no longer be one. */
 export const PROGRAM_LIMITS = { rooms: 50, sessions: 1_000, people: 50, minutes: 1_440 } as const;
 
-/**
- * When a session starts: the event's wall clock (`2026-11-24T10:00`) as organizers type it, or an instant with `Z` or an offset.
- * The server turns the first into an instant and refuses hours that a change of the clock skips or repeats.
- */
-export const StartTime = z.iso.datetime({ local: true, offset: true, error: 'date' });
-
 const Minutes = z.number().int().min(1).max(PROGRAM_LIMITS.minutes);
 const People = z.array(Id).max(PROGRAM_LIMITS.people);
 
@@ -45,7 +39,7 @@ const fields = {
   /** Without a start value: an edit leaves an absent field as it is. */
   abstract: localeText(LIMITS.text.abstract).unwrap(),
   roomId: Id,
-  startsAt: StartTime,
+  startsAt: LocalOrInstant,
   minutes: Minutes,
   languages: z.array(Language).max(10),
   /** In the order they shall stand. */
@@ -79,7 +73,7 @@ export type EditSession = z.infer<typeof EditSession>;
 
 /** Places several sessions at once, all or none: a swap, a drag, an undo. */
 export const PlaceSessions = z.strictObject({
-  moves: z.array(z.strictObject({ sessionId: Id, rev: z.number().int(), roomId: Id.optional(), startsAt: StartTime.optional(), minutes: Minutes.optional() })).min(1).max(200),
+  moves: z.array(z.strictObject({ sessionId: Id, rev: z.number().int(), roomId: Id.optional(), startsAt: LocalOrInstant.optional(), minutes: Minutes.optional() })).min(1).max(200),
   allowConflict,
 });
 export type PlaceSessions = z.infer<typeof PlaceSessions>;

@@ -18,4 +18,5 @@ export { SPEAKER_LINK_PURPOSE, SpeakerInvitation } from './speaker-invitation.en
 export { SpeakerManager } from './speaker-manager.entity';
 export { SpeakerApiModule, SpeakerModule, SpeakerWorkerModule } from './speaker.modules';
 export { slidesKey, SpeakerSlides, type SlidesSource } from './speaker.ports';
+export { SpeakerSessionsQueries } from './speaker-sessions.queries';
 export { photoUrl } from './speaker.view';

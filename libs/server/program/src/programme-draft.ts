@@ -1,7 +1,7 @@
 import type { Event } from '@plenary/events';
 import { DomainError, found } from '@plenary/kernel/errors';
 import { type Conflict, conflictsOf, newConflicts, unconfirmedSpeakers } from './conflicts.policy';
-import { localDay } from './event-time';
+import { localDay } from '@plenary/kernel/clock';
 import type { ReleasedProgramme } from './release.entity';
 import type { Room } from './room.entity';
 import type { Session } from './session.entity';

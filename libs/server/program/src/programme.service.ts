@@ -3,11 +3,11 @@ import { type CreateSession, type EditSession, type PlaceSessions, PROGRAM_LIMIT
 import { AccessService, type Event } from '@plenary/events';
 import type { Actor } from '@plenary/kernel/access';
 import { Audit, changes } from '@plenary/kernel/audit';
+import { resolveTime } from '@plenary/kernel/clock';
 import type { Tx } from '@plenary/kernel/db';
 import { DomainError } from '@plenary/kernel/errors';
 import { Idempotency } from '@plenary/kernel/idempotency';
 import { ValidationError } from '@plenary/kernel/http';
-import { resolveStart } from './event-time';
 import { ProgramQueries } from './program.queries';
 import type { DraftSession, ProgrammeDraft } from './programme-draft';
 import { lockProgramme } from './programme-lock';
@@ -100,7 +100,7 @@ export class ProgrammeService {
 
 /** The instant a start means in the event, or a refusal that offers what may have been meant. */
 function startOf(text: string, event: Event): Date {
-  const start = resolveStart(text, event.timeZone);
+  const start = resolveTime(text, event.timeZone);
   if (start instanceof Date) return start;
   throw new ValidationError([{ field: 'startsAt', code: start.code }], { suggestions: start.suggestions });
 }

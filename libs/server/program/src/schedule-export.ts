@@ -1,7 +1,7 @@
 import type { Language, LocaleMap } from '@plenary/contracts/locale';
 import type { Event } from '@plenary/events';
 import { pickLocale } from '@plenary/i18n';
-import { localDay, localIso } from './event-time';
+import { localDay, localIso } from '@plenary/kernel/clock';
 import type { PublicSurroundings } from './public-event.view';
 import type { ReleasedSessionNow } from './program.queries';
 

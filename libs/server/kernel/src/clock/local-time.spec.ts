@@ -13,16 +13,16 @@ describe('a time on a wall clock', () => {
   });
 
   it('refuses an hour that the clock skips and offers both sides of it (S056)', () => {
-    expect(resolveTime('2026-03-29T02:30', 'Europe/Paris')).toEqual({ code: 'nonexistent_local_time', suggestions: ['2026-03-29T01:30+01:00', '2026-03-29T03:30+02:00'] });
+    expect(resolveTime('2026-03-29T02:30', 'Europe/Paris')).toEqual({ code: 'nonexistent_local_time', suggestions: ['2026-03-29T01:30:00+01:00', '2026-03-29T03:30:00+02:00'] });
   });
 
   it('refuses an hour that the clock repeats and offers both offsets (S057)', () => {
-    expect(resolveTime('2026-10-25T02:30', 'Europe/Paris')).toEqual({ code: 'ambiguous_local_time', suggestions: ['2026-10-25T02:30+02:00', '2026-10-25T02:30+01:00'] });
+    expect(resolveTime('2026-10-25T02:30', 'Europe/Paris')).toEqual({ code: 'ambiguous_local_time', suggestions: ['2026-10-25T02:30:00+02:00', '2026-10-25T02:30:00+01:00'] });
   });
 
   it('takes each suggestion as the instant it names', () => {
-    expect(resolveTime('2026-10-25T02:30+02:00', 'Europe/Paris')).toEqual(new Date('2026-10-25T00:30:00Z'));
-    expect(resolveTime('2026-10-25T02:30+01:00', 'Europe/Paris')).toEqual(new Date('2026-10-25T01:30:00Z'));
+    expect(resolveTime('2026-10-25T02:30:00+02:00', 'Europe/Paris')).toEqual(new Date('2026-10-25T00:30:00Z'));
+    expect(resolveTime('2026-10-25T02:30:00+01:00', 'Europe/Paris')).toEqual(new Date('2026-10-25T01:30:00Z'));
   });
 });
 

@@ -7,7 +7,7 @@ export interface LocalTimeProblem {
 
 const isInstant = (text: string): boolean => /(?:Z|[+-]\d{2}:?\d{2})$/i.test(text);
 
-const withOffset = (time: Temporal.ZonedDateTime): string => time.toString({ timeZoneName: 'never', smallestUnit: 'minute' });
+const withOffset = (time: Temporal.ZonedDateTime): string => time.toString({ timeZoneName: 'never', smallestUnit: 'second' });
 
 /**
  * The instant that a typed time means: one with an offset is taken as it is, a wall-clock time is read in the zone.
