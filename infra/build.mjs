@@ -16,6 +16,8 @@ export const entries = {
   'apps/api/main.js': 'apps/api/src/main.ts',
   'apps/live/main.js': 'apps/live/src/main.ts',
   'apps/worker/main.js': 'apps/worker/src/main.ts',
+  // A program of its own, which the worker starts and may kill.
+  'apps/worker/draw-pages.js': 'libs/server/materials/src/draw-pages.process.ts',
   'infra/start.js': 'infra/src/start.ts',
   'infra/run-tool.js': 'infra/src/run-tool.ts',
   'infra/migrate.js': 'infra/src/migrate.ts',

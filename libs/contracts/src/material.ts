@@ -13,6 +13,7 @@ import { CanMap } from './roles';
  *   DELETE /api/events/:eventId/materials/:materialId
  *   POST   /api/events/:eventId/materials/:materialId/preview         draws the pages anew
  *   POST   /api/events/:eventId/uploads                               tus; Upload-Metadata: materialId, filename
+ *   POST   /api/events/:eventId/uploads/:uploadId/finish              checks and keeps what was received -> UploadFinished
  *   HEAD, PATCH, DELETE /api/events/:eventId/uploads/:uploadId        tus
  *   GET    /api/events/:eventId/sessions/:sessionId/materials         -> OpenMaterials: what the reader may see now
  *   GET    /api/public/events/:slug/materials                         -> OpenMaterials: what everyone may see now
@@ -30,6 +31,8 @@ export const materialErrors = {
   'material.archive_broken': 422,
   'material.macros': 422,
   'material.not_a_file': 409,
+  'material.not_a_link': 409,
+  'material.incomplete': 409,
   'material.no_preview': 409,
 } as const satisfies ErrorTable;
 
@@ -166,6 +169,6 @@ export type OpenMaterial = z.infer<typeof OpenMaterial>;
 export const OpenMaterials = z.object({ items: z.array(OpenMaterial) });
 export type OpenMaterials = z.infer<typeof OpenMaterials>;
 
-/** The answer to a finished upload, in its last response's body. */
+/** The answer to a finished upload, when it was checked and kept. */
 export const UploadFinished = z.object({ materialId: Id, version: z.number().int() });
 export type UploadFinished = z.infer<typeof UploadFinished>;

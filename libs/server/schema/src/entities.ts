@@ -3,6 +3,7 @@ import { AuthSession, Organization, Person, SignInToken } from '@plenary/identit
 import { AuditEntry } from '@plenary/kernel/audit';
 import { IdempotencyRecord } from '@plenary/kernel/idempotency';
 import { Mail } from '@plenary/kernel/mail';
+import { Material, MaterialVersion, Upload } from '@plenary/materials';
 import { Release, Room, Session, SessionModerator, SessionSpeaker, Speaker, SpeakerDeadlinesRow, SpeakerInvitation, SpeakerManager } from '@plenary/program';
 import { DelegateInvitation, Registration } from '@plenary/registration';
 
@@ -13,5 +14,6 @@ export const entities = [
   ...[Event, EventOrganization, Membership, Invitation],
   ...[Room, Session, SessionSpeaker, SessionModerator, Release],
   ...[Speaker, SpeakerManager, SpeakerInvitation, SpeakerDeadlinesRow],
+  ...[Material, MaterialVersion, Upload],
   ...[Registration, DelegateInvitation],
 ];
