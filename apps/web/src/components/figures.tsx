@@ -46,11 +46,15 @@ export function BarChart({ caption, bars, labels }: { caption: string; bars: rea
   return (
     <table className={styles['bars']}>
       <caption className="sr-only">{caption}</caption>
-      <thead className="sr-only">
+      <thead>
         <tr>
-          <th scope="col">{labels.name}</th>
+          <th scope="col">
+            <span className="sr-only">{labels.name}</span>
+          </th>
           <td />
-          <th scope="col">{labels.value}</th>
+          <th scope="col">
+            <span className="sr-only">{labels.value}</span>
+          </th>
         </tr>
       </thead>
       <tbody>

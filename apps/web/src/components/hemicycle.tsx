@@ -42,23 +42,25 @@ export function Hemicycle({ regions, free = 0, legend = true }: { regions: reado
           ))}
         </ul>
       ) : null}
-      <table className="sr-only">
-        <caption>{t('common:hemicycle.label')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('common:hemicycle.region')}</th>
-            <th scope="col">{t('common:hemicycle.delegates')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {groups.map(({ region, count }) => (
-            <tr key={region ?? 'free'}>
-              <th scope="row">{region === null ? t('common:hemicycle.free') : t(`common:region.${region}`)}</th>
-              <td>{count}</td>
+      <div className="sr-only">
+        <table>
+          <caption>{t('common:hemicycle.label')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('common:hemicycle.region')}</th>
+              <th scope="col">{t('common:hemicycle.delegates')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {groups.map(({ region, count }) => (
+              <tr key={region ?? 'free'}>
+                <th scope="row">{region === null ? t('common:hemicycle.free') : t(`common:region.${region}`)}</th>
+                <td>{count}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   );
 }

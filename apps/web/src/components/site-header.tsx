@@ -52,7 +52,7 @@ export function SiteHeader({ tabs = [], beside, end, full }: Header) {
       <div className={classNames('wrap', styles['inner'], full && styles['full'])}>
         <Link className={styles['brand']} to="/">
           <Mark />
-          {t('common:brand')}
+          <span>{t('common:brand')}</span>
         </Link>
         {beside}
         {tabs.length > 0 ? (

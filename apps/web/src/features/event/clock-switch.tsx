@@ -36,7 +36,7 @@ export function ClockSwitch({ eventZone, instants }: { eventZone: string; instan
           <input type="hidden" name="clock" value="mine" />
           <label>
             <span className="sr-only">{t('common:time.zone')}</span>
-            <select name="zone" defaultValue={zone ?? eventZone}>
+            <select key={zone} name="zone" defaultValue={zone ?? eventZone}>
               {[...new Set([eventZone, ...(zone ? [zone] : []), ...ZONES])].map((name) => (
                 <option key={name} value={name}>
                   {zoneCity(t, name)}

@@ -10,7 +10,7 @@ import { Pill } from '../../components/pill';
 import { useClocks } from '../../components/time-label';
 import { usePick, useT } from '../../i18n/use-t';
 import { useReader } from '../../lib/reader';
-import { primaryAction } from './primary-action';
+import { isRoomOpen, primaryAction } from './primary-action';
 import styles from './event.module.css';
 
 interface HeroProps {
@@ -115,7 +115,7 @@ function Act({ event, visitor }: HeroProps) {
         </LinkButton>
       ) : null}
       <p className="tiny mute centred">
-        {t(action.note)} {start.getTime() > now ? <span className="capital">{t('public:starts', { distance: formatDistance(t, new Date(now), start) })}.</span> : null}
+        {t(action.note)} {start.getTime() > now && !isRoomOpen(event, now) ? <span className="capital">{t('public:starts', { distance: formatDistance(t, new Date(now), start) })}.</span> : null}
       </p>
       <SideDoors event={event} visitor={visitor} />
     </aside>

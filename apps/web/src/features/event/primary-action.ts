@@ -17,11 +17,12 @@ export interface PrimaryAction {
 
 type Facts = Pick<PublicEventView, 'slug' | 'startsAt' | 'endsAt' | 'registration' | 'outcome' | 'sessions'>;
 
-const isOver = (event: Facts, now: number): boolean => now > Date.parse(event.endsAt) && !event.sessions.some((session) => session.state === 'live');
+const isLive = (event: Facts): boolean => event.sessions.some((session) => session.state === 'live');
+const isOver = (event: Facts, now: number): boolean => now > Date.parse(event.endsAt) && !isLive(event);
 
-/** Whether the room is open: from shortly before the start until the end, or longer while a session is on. */
+/** Whether the room is open: from shortly before the start until the end, and whenever a session is on. */
 export function isRoomOpen(event: Facts, now: number): boolean {
-  return now >= Date.parse(event.startsAt) - DOORS_OPEN_MS && !isOver(event, now);
+  return isLive(event) || (now >= Date.parse(event.startsAt) - DOORS_OPEN_MS && !isOver(event, now));
 }
 
 function forVisitor(event: Facts, path: string, now: number): PrimaryAction {
@@ -32,6 +33,15 @@ function forVisitor(event: Facts, path: string, now: number): PrimaryAction {
   return { label: 'public:button.register', to: `${path}/register`, note: approval ? 'public:state.approval' : 'public:state.open' };
 }
 
+/** Who has a registration is led to it, whatever its state. */
+const OWN_STATES: Partial<Record<VisitorView['state'], Pick<PrimaryAction, 'label' | 'note'>>> = {
+  approved: { label: 'public:button.registered', note: 'public:state.approved' },
+  unconfirmed: { label: 'public:button.confirm', note: 'public:state.unconfirmed' },
+  pending: { label: 'public:button.registered', note: 'public:state.pending' },
+  waitlisted: { label: 'public:button.registered', note: 'public:state.waitlisted' },
+  declined: { label: 'public:button.registered', note: 'public:state.declined' },
+};
+
 /** Chooses the button by the event's time and the visitor's state; the order of the rules is the order of what matters. */
 export function primaryAction(event: Facts, visitor: VisitorView | null, now: number): PrimaryAction {
   const path = `/e/${event.slug}`;
@@ -39,20 +49,8 @@ export function primaryAction(event: Facts, visitor: VisitorView | null, now: nu
   const takesPart = visitor !== null && (visitor.state === 'approved' || visitor.roles.some((role) => role !== 'admin'));
   if (takesPart && isRoomOpen(event, now)) return { label: 'public:button.join', to: `${path}/room`, note: 'public:state.live', reload: true };
   if (takesPart && visitor.state !== 'approved') return { label: null, to: path, note: 'public:state.member' };
-  switch (visitor?.state) {
-    case 'approved':
-      return { label: 'public:button.registered', to: `${path}/me`, note: 'public:state.approved' };
-    case 'unconfirmed':
-      return { label: 'public:button.confirm', to: `${path}/me`, note: 'public:state.unconfirmed' };
-    case 'pending':
-      return { label: 'public:button.registered', to: `${path}/me`, note: 'public:state.pending' };
-    case 'waitlisted':
-      return { label: 'public:button.registered', to: `${path}/me`, note: 'public:state.waitlisted' };
-    case 'declined':
-      return { label: 'public:button.registered', to: `${path}/me`, note: 'public:state.declined' };
-    case 'withdrawn':
-      return { ...forVisitor(event, path, now), note: 'public:state.withdrawn' };
-    default:
-      return forVisitor(event, path, now);
-  }
+  const own = OWN_STATES[visitor?.state ?? 'visitor'];
+  if (own) return { ...own, to: `${path}/me` };
+  const action = forVisitor(event, path, now);
+  return visitor?.state === 'withdrawn' ? { ...action, note: 'public:state.withdrawn' } : action;
 }
