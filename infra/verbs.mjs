@@ -40,6 +40,7 @@ const verbs = {
   admin: () => runTool('admin'),
   demo: () => runTool('demo'),
   migration: () => load('infra/src/migration.ts', 'dist/infra/migration.js'),
+  'env-example': () => load('infra/src/env-example.ts', 'dist/infra/env-example.js'),
 };
 
 const [verb] = process.argv.splice(2, 1);
