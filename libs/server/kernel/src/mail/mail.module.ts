@@ -1,6 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { LIMITS } from '@plenary/contracts/limits';
+import { Config } from '../config';
 import { JobsModule } from '../jobs';
 import { MailComposer } from './composer';
 import { MailDeliveries } from './deliveries';
@@ -15,6 +17,8 @@ import { MailTransport } from './transport';
 @Module({ imports: [JobsModule, TypeOrmModule.forFeature([Mail])], providers: [MailOutbox], exports: [MailOutbox] })
 export class MailModule {}
 
+const transport = { provide: MailTransport, inject: [Config], useFactory: (config: Config) => new MailTransport(config.smtpUrl, LIMITS.mail.smtpMs) };
+
 /** Sends mail; templates are providers of the features' worker modules. */
-@Module({ imports: [MailModule, DiscoveryModule], providers: [MailComposer, MailDeliveries, MailSender, MailTransport, DeliverDueMail], exports: [MailComposer] })
+@Module({ imports: [MailModule, DiscoveryModule], providers: [MailComposer, MailDeliveries, MailSender, transport, DeliverDueMail], exports: [MailComposer] })
 export class MailWorkerModule {}

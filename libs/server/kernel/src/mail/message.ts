@@ -13,14 +13,16 @@ export function parseSender(sender: string): { name: string; address: string } {
   return parts ? { name: oneLine(parts[1] ?? ''), address: parts[2] ?? '' } : { name: '', address: sender.trim() };
 }
 
-/** The whole message as the relay gets it. Addresses are objects: as strings they would be parsed, and could name several people. */
+/**
+ * The whole message as the relay gets it. Addresses are objects, and the envelope is left to be made from them:
+ * a string would be parsed, and could name several people.
+ */
 export function buildMessage(mail: Mail, content: MailContent, sender: string): SendMailOptions {
   const from = parseSender(sender);
   return {
     from,
     to: { name: '', address: mail.recipient },
     ...(content.replyTo && { replyTo: { name: '', address: content.replyTo } }),
-    envelope: { from: from.address, to: [mail.recipient] },
     messageId: mail.messageId,
     subject: [...oneLine(content.subject)].slice(0, SUBJECT_CHARS).join(''),
     text: renderText(content, mail.language),

@@ -52,7 +52,7 @@ export class MailOutbox {
     const recipient = Email.parse(request.to);
     if (request.cap && (await this.capReached(tx, definition.kind, recipient, request.cap))) return null;
     const id = newId();
-    const { identifiers } = await tx.manager
+    const { raw } = await tx.manager
       .createQueryBuilder()
       .insert()
       .into(Mail)
@@ -75,7 +75,7 @@ export class MailOutbox {
       .orIgnore()
       .returning('id')
       .execute();
-    if (!identifiers[0]) return null;
+    if ((raw as unknown[]).length === 0) return null;
     this.hintAfter(tx);
     return id;
   }

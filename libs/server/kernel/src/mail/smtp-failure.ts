@@ -7,6 +7,9 @@ export interface SmtpFailure {
 /** Parts of the dialogue that concern this mail; a refusal elsewhere (greeting, sign-in) is the relay's own trouble. */
 const ABOUT_THIS_MAIL = /^(MAIL FROM|RCPT TO|DATA|API)/;
 
+/** Our own time limit aborts a delivery. */
+const BY_CODE: Record<string, string> = { EABORT: 'smtp.timeout', ETIMEDOUT: 'smtp.timeout', EAUTH: 'smtp.auth' };
+
 interface SmtpError {
   responseCode?: unknown;
   command?: unknown;
@@ -20,6 +23,5 @@ export function smtpFailure(error: unknown): SmtpFailure {
     const permanent = responseCode >= 500 && typeof command === 'string' && ABOUT_THIS_MAIL.test(command);
     return { code: `smtp.${responseCode}`, permanent };
   }
-  if (error instanceof Error && (error.name === 'TimeoutError' || code === 'ETIMEDOUT')) return { code: 'smtp.timeout', permanent: false };
-  return { code: code === 'EAUTH' ? 'smtp.auth' : 'smtp.connection', permanent: false };
+  return { code: typeof code === 'string' ? (BY_CODE[code] ?? 'smtp.connection') : 'smtp.connection', permanent: false };
 }

@@ -1,21 +1,20 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { LIMITS } from '@plenary/contracts/limits';
 import { createTransport, type SendMailOptions } from 'nodemailer';
-import { Config } from '../config';
 
 /** Senders at work in one process; as many connections to the relay. */
 export const MAIL_CONCURRENCY = 10;
-
-/** Leaves a margin of the lease for rendering and marking. */
-const { smtpMs } = LIMITS.mail;
 
 /** The relay, by SMTP. */
 @Injectable()
 export class MailTransport implements OnApplicationShutdown {
   private readonly pool: ReturnType<typeof openPool> | undefined;
 
-  constructor(config: Config) {
-    this.pool = config.smtpUrl === undefined ? undefined : openPool(config.smtpUrl);
+  constructor(
+    relayUrl: string | undefined,
+    /** The longest a delivery may take; with composing it stays inside the lease. */
+    private readonly limitMs: number,
+  ) {
+    this.pool = relayUrl === undefined ? undefined : openPool(relayUrl, limitMs);
   }
 
   /** Without a relay mail waits in the outbox. */
@@ -26,7 +25,7 @@ export class MailTransport implements OnApplicationShutdown {
   /** Resolves when the relay took the mail (250), rejects with nodemailer's error or after the time limit. */
   async send(message: SendMailOptions): Promise<void> {
     if (!this.pool) throw new Error('No SMTP_URL is configured');
-    await this.pool.sendMail({ ...message, signal: AbortSignal.timeout(smtpMs) });
+    await this.pool.sendMail({ ...message, signal: AbortSignal.timeout(this.limitMs) });
   }
 
   /** Closes idle connections; what is being sent comes to its end. */
@@ -36,7 +35,7 @@ export class MailTransport implements OnApplicationShutdown {
 }
 
 /** A pool that never repeats a mail by itself: whether it may be sent again is decided by its row. */
-function openPool(url: string) {
+function openPool(url: string, limitMs: number) {
   const address = new URL(url);
   return createTransport({
     pool: true,
@@ -48,7 +47,8 @@ function openPool(url: string) {
     maxRequeues: 0,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
-    socketTimeout: smtpMs,
+    socketTimeout: limitMs,
+    idleTimeout: 20_000,
     disableFileAccess: true,
     disableUrlAccess: true,
   });

@@ -1,3 +1,4 @@
 export { createTestDatabase, TEMPLATE_DATABASE, type TestDatabase } from './test-database';
 export { createTestService, testConfig, testLog, type TestService } from './test-service';
 export { startTestRedis, type TestRedis } from './test-redis';
+export { startTestSmtp, type ReceivedMail, type SmtpMode, type TestSmtp } from './test-smtp';
