@@ -1,15 +1,15 @@
 import { Module } from '@nestjs/common';
-import type { Event } from '@plenary/events';
+import { type Event, EventsApiModule } from '@plenary/events';
 import { buildEvent, buildMembership, EventsTestEdge } from '@plenary/events/testing';
-import { EventsApiModule } from '@plenary/events';
 import { IdentityApiModule } from '@plenary/identity';
+import { StreamsModule } from '@plenary/kernel/streams';
 import { MailModule } from '@plenary/kernel/mail';
 import type { EntityManager } from 'typeorm';
 import { ProgramApiModule } from '../program.modules';
 import { Speaker } from '../speaker.entity';
 
 /** What a service of the programme needs to run. */
-@Module({ imports: [MailModule, IdentityApiModule, EventsApiModule, ProgramApiModule] })
+@Module({ imports: [MailModule, StreamsModule, IdentityApiModule, EventsApiModule, ProgramApiModule] })
 export class ProgramEdge {}
 
 /** The conference of the programme's specs: one day in Almaty, 9:00 to 18:00. */
