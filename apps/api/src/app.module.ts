@@ -2,11 +2,13 @@ import { Module } from '@nestjs/common';
 import { EventsApiModule } from '@plenary/events';
 import { IdentityApiModule } from '@plenary/identity';
 import { MailModule } from '@plenary/kernel/mail';
+import { StreamsModule } from '@plenary/kernel/streams';
 import { MaterialsApiModule } from '@plenary/materials';
 import { ProgramApiModule, SpeakerApiModule } from '@plenary/program';
+import { RegistrationApiModule } from '@plenary/registration';
 
 /** REST: what the pages and outside clients call. */
 @Module({
-  imports: [MailModule, IdentityApiModule, EventsApiModule, ProgramApiModule, SpeakerApiModule, MaterialsApiModule],
+  imports: [MailModule, StreamsModule, IdentityApiModule, EventsApiModule, ProgramApiModule, SpeakerApiModule, RegistrationApiModule, MaterialsApiModule],
 })
 export class AppModule {}

@@ -159,7 +159,3 @@ export type SessionsWritten = z.infer<typeof SessionsWritten>;
 
 /** In which language a calendar file is wished; else the reader's. */
 export const CalendarQuery = z.strictObject({ lang: Language.optional() });
-
-/** The live state of a session after a tap, and what `stage.changed` carries on the event's stream. */
-export const StageView = z.object({ roomId: Id, sessionId: Id, state: SessionState, startedAt: z.string().nullable(), endedAt: z.string().nullable() });
-export type StageView = z.infer<typeof StageView>;

@@ -5,6 +5,7 @@ import { CalendarService } from './calendar.service';
 import { ProgramOverview } from './program.overview';
 import { ProgramQueries } from './program.queries';
 import { ProgrammeController } from './programme.controller';
+import { ProgrammeGate } from './programme-gate';
 import { ProgrammeEditorService } from './programme-editor.service';
 import { ProgrammeService } from './programme.service';
 import { PublicEventController } from './public-event.controller';
@@ -27,7 +28,7 @@ import { Speaker } from './speaker.entity';
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([Room, Session, SessionSpeaker, SessionModerator, Release, Speaker])],
-  providers: [ProgramQueries, SessionService, RoomService, ProgrammeService, ReleaseService, PublicEventContributors],
+  providers: [ProgrammeGate, ProgramQueries, SessionService, RoomService, ProgrammeService, ReleaseService, PublicEventContributors],
   exports: [ProgramQueries, SessionService, RoomService, ProgrammeService, ReleaseService, PublicEventContributors, TypeOrmModule],
 })
 export class ProgramModule {}

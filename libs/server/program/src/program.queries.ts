@@ -20,7 +20,7 @@ export class ProgramQueries {
   /** The draft of an event, whole. */
   async draft(eventId: string, manager: EntityManager = this.source.manager): Promise<ProgrammeDraft> {
     const event = found(await manager.findOneBy(Event, { id: eventId }));
-    const rooms = await manager.find(Room, { where: { eventId, removedAt: IsNull() }, order: { position: 'ASC', id: 'ASC' } });
+    const rooms = await this.roomsOf(eventId, manager);
     const sessions = await manager.findBy(Session, { eventId, removedAt: IsNull() });
     return new ProgrammeDraft(event, rooms, await this.withPeople(eventId, sessions, manager));
   }
@@ -57,11 +57,12 @@ export class ProgramQueries {
   }
 
   /** Every room of an event's draft, in order. */
-  async roomsOf(eventId: string): Promise<Room[]> {
-    return this.source.manager.find(Room, { where: { eventId, removedAt: IsNull() }, order: { position: 'ASC', id: 'ASC' } });
+  async roomsOf(eventId: string, manager: EntityManager = this.source.manager): Promise<Room[]> {
+    return manager.find(Room, { where: { eventId, removedAt: IsNull() }, order: { position: 'ASC', id: 'ASC' } });
   }
 
   private async withPeople(eventId: string, sessions: readonly Session[], manager: EntityManager): Promise<DraftSession[]> {
+    if (sessions.length === 0) return [];
     const speakers = grouped(await manager.find(SessionSpeaker, { where: { eventId }, order: { position: 'ASC' } }), ({ speakerId }) => speakerId);
     const moderators = grouped(await manager.find(SessionModerator, { where: { eventId }, order: { position: 'ASC' } }), ({ membershipId }) => membershipId);
     return sessions.map((session) => Object.assign(session, { speakerIds: speakers.get(session.id) ?? [], moderatorIds: moderators.get(session.id) ?? [] }));

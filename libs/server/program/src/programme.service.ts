@@ -10,6 +10,7 @@ import { Idempotency } from '@plenary/kernel/idempotency';
 import { ValidationError } from '@plenary/kernel/http';
 import { ProgramQueries } from './program.queries';
 import type { DraftSession, ProgrammeDraft } from './programme-draft';
+import { ProgrammeGate } from './programme-gate';
 import { lockProgramme } from './programme-lock';
 import { conflictView, sessionView } from './programme.view';
 import { writePeople } from './session-people';
@@ -17,6 +18,15 @@ import { Session } from './session.entity';
 
 /** A change of the draft: mutates it and answers the sessions it touched. */
 type Change = (draft: ProgrammeDraft) => DraftSession[];
+
+/** One write to the draft, as its client named it. */
+interface Write {
+  eventId: string;
+  operation: string;
+  allowConflict: boolean;
+  key: string | undefined;
+  body: object;
+}
 
 /** A wished place of one session; what is absent stays. */
 interface Placing {
@@ -33,6 +43,7 @@ export class ProgrammeService {
     private readonly access: AccessService,
     private readonly queries: ProgramQueries,
     private readonly audit: Audit,
+    private readonly gate: ProgrammeGate,
   ) {}
 
   create(actor: Actor, eventId: string, input: CreateSession, key?: string): Promise<SessionsWritten> {
@@ -73,20 +84,22 @@ export class ProgrammeService {
     );
   }
 
-  private async write(actor: Actor, write: { eventId: string; operation: string; allowConflict: boolean; key: string | undefined; body: object }, change: Change): Promise<SessionsWritten> {
+  private async write(actor: Actor, write: Write, change: Change): Promise<SessionsWritten> {
     const { eventId, operation, key, body } = write;
     await this.access.require(actor, eventId, 'program.edit');
-    return this.idempotency.run(actor, { key, operation, body: { eventId, ...body } }, async (tx) => {
-      await lockProgramme(tx, eventId);
-      const draft = await this.queries.draft(eventId, tx.manager);
-      const before = new Map(draft.sessions.map((session) => [session.id, auditFacts(session)]));
-      const conflicts = draft.conflicts();
-      const touched = change(draft);
-      const allowed = draft.expectFit(conflicts, write.allowConflict);
-      for (const session of touched) await this.save(tx, actor, session, before.get(session.id) ?? null);
-      for (const conflict of allowed) await this.audit.record(tx, actor, { eventId, action: 'program.allow_conflict', subject: { type: 'speaker', id: conflict.subjectId ?? '' }, after: { sessionIds: conflict.sessionIds } });
-      return { sessions: touched.map(sessionView), conflicts: draft.conflicts().map(conflictView) };
-    });
+    return this.gate.through(eventId, () => this.idempotency.run(actor, { key, operation, body: { eventId, ...body } }, (tx) => this.apply(tx, actor, write, change)));
+  }
+
+  private async apply(tx: Tx, actor: Actor, { eventId, allowConflict }: Write, change: Change): Promise<SessionsWritten> {
+    await lockProgramme(tx, eventId);
+    const draft = await this.queries.draft(eventId, tx.manager);
+    const before = new Map(draft.sessions.map((session) => [session.id, auditFacts(session)]));
+    const conflicts = draft.conflicts();
+    const touched = change(draft);
+    const allowed = draft.expectFit(conflicts, allowConflict);
+    for (const session of touched) await this.save(tx, actor, session, before.get(session.id) ?? null);
+    for (const conflict of allowed) await this.audit.record(tx, actor, { eventId, action: 'program.allow_conflict', subject: { type: 'speaker', id: conflict.subjectId ?? '' }, after: { sessionIds: conflict.sessionIds } });
+    return { sessions: touched.map(sessionView), conflicts: draft.conflicts().map(conflictView) };
   }
 
   private async save(tx: Tx, actor: Actor, session: DraftSession, before: Record<string, unknown> | null): Promise<void> {

@@ -3,17 +3,23 @@ import { AuthSession, Organization, Person, SignInToken } from '@plenary/identit
 import { AuditEntry } from '@plenary/kernel/audit';
 import { IdempotencyRecord } from '@plenary/kernel/idempotency';
 import { Mail } from '@plenary/kernel/mail';
+import { LiveTick, Stream, StreamEvent } from '@plenary/kernel/streams';
 import { Material, MaterialVersion, Upload } from '@plenary/materials';
 import { Release, Room, Session, SessionModerator, SessionSpeaker, Speaker, SpeakerDeadlinesRow, SpeakerInvitation, SpeakerManager } from '@plenary/program';
+import { QaSettingsRow, Question, QuestionVote } from '@plenary/qa';
 import { DelegateInvitation, Registration } from '@plenary/registration';
+import { Attendance, RoomSource, SpeakersLink, Speaking } from '@plenary/stage';
 
 /** Every table of the platform, listed by hand so that a bundle holds them; a noun a line. */
 export const entities = [
   ...[AuditEntry, IdempotencyRecord, Mail],
+  ...[Stream, StreamEvent, LiveTick],
   ...[Person, AuthSession, SignInToken, Organization],
   ...[Event, EventOrganization, Membership, Invitation],
   ...[Room, Session, SessionSpeaker, SessionModerator, Release],
   ...[Speaker, SpeakerManager, SpeakerInvitation, SpeakerDeadlinesRow],
   ...[Material, MaterialVersion, Upload],
   ...[Registration, DelegateInvitation],
+  ...[Question, QuestionVote, QaSettingsRow],
+  ...[RoomSource, SpeakersLink, Speaking, Attendance],
 ];

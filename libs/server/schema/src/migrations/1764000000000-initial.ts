@@ -29,6 +29,10 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`CREATE TABLE "idempotency" ("principal" text NOT NULL, "key" uuid NOT NULL, "fingerprint" text NOT NULL, "answer" jsonb, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "PK_e177a61858bc3395a8478938dfe" PRIMARY KEY ("principal", "key"))`);
     await runner.query(`CREATE INDEX "IDX_81524f01413c42b4e3b9fc2cca" ON "idempotency"  ("created_at") `);
     await runner.query(`CREATE TABLE "invitation" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "event_id" uuid NOT NULL, "email" text NOT NULL, "email_key" text NOT NULL, "role" text NOT NULL, "language" text NOT NULL, "invited_by" uuid, "accepted_at" TIMESTAMP WITH TIME ZONE, "revoked_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "invitation_address" UNIQUE ("event_id", "email_key", "role"), CONSTRAINT "PK_beb994737756c0f18a1c1f8669c" PRIMARY KEY ("id"))`);
+    await runner.query(`CREATE TABLE "stream" ("id" text NOT NULL, "event_id" uuid NOT NULL, "epoch" uuid NOT NULL, "seq" integer NOT NULL DEFAULT '0', CONSTRAINT "stream_seq" CHECK (seq >= 0), CONSTRAINT "PK_0dc9d7e04ff213c08a096f835f2" PRIMARY KEY ("id"))`);
+    await runner.query(`CREATE INDEX "IDX_f2c9f329f861e1ef0d30a16c00" ON "stream"  ("event_id") `);
+    await runner.query(`CREATE TABLE "stream_event" ("stream_id" text NOT NULL, "seq" integer NOT NULL, "type" text NOT NULL, "payload" jsonb NOT NULL, "at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "PK_0234b8490b4dcea1ec9c3df58fc" PRIMARY KEY ("stream_id", "seq"))`);
+    await runner.query(`CREATE TABLE "live_tick" ("scope" uuid NOT NULL, "n" integer NOT NULL DEFAULT '0', "node" uuid NOT NULL, "lease_until" TIMESTAMP WITH TIME ZONE NOT NULL, "counted_at" TIMESTAMP WITH TIME ZONE NOT NULL, CONSTRAINT "PK_c31f25df0d3d34f43476f41beb2" PRIMARY KEY ("scope"))`);
     await runner.query(`CREATE TABLE "release" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "event_id" uuid NOT NULL, "number" integer NOT NULL, "note" jsonb NOT NULL DEFAULT '{}', "content" jsonb NOT NULL, "published_at" TIMESTAMP WITH TIME ZONE NOT NULL, "published_by" uuid, CONSTRAINT "release_number" UNIQUE ("event_id", "number"), CONSTRAINT "PK_1a2253436964eea9c558f9464f4" PRIMARY KEY ("id"))`);
     await runner.query(`CREATE TABLE "room" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "event_id" uuid NOT NULL, "name" jsonb NOT NULL, "position" integer NOT NULL DEFAULT '0', "removed_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "room_event" UNIQUE ("id", "event_id"), CONSTRAINT "PK_c6d46db005d623e691b2fbcba23" PRIMARY KEY ("id"))`);
     await runner.query(`CREATE INDEX "IDX_f744dbf4c2ac05e8da3780507e" ON "room"  ("event_id") `);
@@ -64,6 +68,7 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`ALTER TABLE "event_organization" ADD CONSTRAINT "FK_d71ae175170cab3fc42bba36da1" FOREIGN KEY ("organization_id") REFERENCES "organization"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "event_organization" ADD CONSTRAINT "FK_f047dc685ce877049a4f889f958" FOREIGN KEY ("event_id") REFERENCES "event"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "invitation" ADD CONSTRAINT "FK_358de2217986d3ddec2d206cd57" FOREIGN KEY ("event_id") REFERENCES "event"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
+    await runner.query(`ALTER TABLE "stream_event" ADD CONSTRAINT "FK_d92b1e08a6fc7897c2971ce7862" FOREIGN KEY ("stream_id") REFERENCES "stream"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "release" ADD CONSTRAINT "FK_2a1aa58dab6ab0ee038d7acdd41" FOREIGN KEY ("event_id") REFERENCES "event"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "room" ADD CONSTRAINT "FK_f744dbf4c2ac05e8da3780507e1" FOREIGN KEY ("event_id") REFERENCES "event"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "session" ADD CONSTRAINT "FK_78d9bd6567b7f6cf95d29266878" FOREIGN KEY ("room_id", "event_id") REFERENCES "room"("id","event_id") ON DELETE NO ACTION ON UPDATE NO ACTION`);
@@ -117,6 +122,7 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`ALTER TABLE "session" DROP CONSTRAINT "FK_78d9bd6567b7f6cf95d29266878"`);
     await runner.query(`ALTER TABLE "room" DROP CONSTRAINT "FK_f744dbf4c2ac05e8da3780507e1"`);
     await runner.query(`ALTER TABLE "release" DROP CONSTRAINT "FK_2a1aa58dab6ab0ee038d7acdd41"`);
+    await runner.query(`ALTER TABLE "stream_event" DROP CONSTRAINT "FK_d92b1e08a6fc7897c2971ce7862"`);
     await runner.query(`ALTER TABLE "invitation" DROP CONSTRAINT "FK_358de2217986d3ddec2d206cd57"`);
     await runner.query(`ALTER TABLE "event_organization" DROP CONSTRAINT "FK_f047dc685ce877049a4f889f958"`);
     await runner.query(`ALTER TABLE "event_organization" DROP CONSTRAINT "FK_d71ae175170cab3fc42bba36da1"`);
@@ -152,6 +158,10 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`DROP INDEX "public"."IDX_f744dbf4c2ac05e8da3780507e"`);
     await runner.query(`DROP TABLE "room"`);
     await runner.query(`DROP TABLE "release"`);
+    await runner.query(`DROP TABLE "live_tick"`);
+    await runner.query(`DROP TABLE "stream_event"`);
+    await runner.query(`DROP INDEX "public"."IDX_f2c9f329f861e1ef0d30a16c00"`);
+    await runner.query(`DROP TABLE "stream"`);
     await runner.query(`DROP TABLE "invitation"`);
     await runner.query(`DROP INDEX "public"."IDX_81524f01413c42b4e3b9fc2cca"`);
     await runner.query(`DROP TABLE "idempotency"`);
