@@ -78,7 +78,7 @@ const answers = {
 /** A zone that a browser told silently: nobody could mend a wrong one, so it counts as not told. */
 const silentZone = TimeZone.nullable().catch(null).default(null);
 
-/** A request to attend. `consentVersion` is the text the delegate has read; `invitation` comes from an invitation's link. */
+/** A request to attend. `consentVersion` names the text the delegate has read. */
 export const Register = z.strictObject({
   email: Email,
   ...answers,
@@ -86,9 +86,11 @@ export const Register = z.strictObject({
   timeZone: silentZone,
   consent: z.literal(true),
   consentVersion: z.number().int(),
-  invitation: z.string().max(LIMITS.text.name).optional(),
 });
 export type Register = z.infer<typeof Register>;
+
+/** The token of an invitation whose link was followed, if any. */
+export const RegistrationFormQuery = z.strictObject({ invitation: z.string().max(LIMITS.text.name).optional() });
 
 /** Changes one's own answers; absent ones stay. */
 export const EditRegistration = z.strictObject({
@@ -231,6 +233,9 @@ export const RegistrationList = z.object({
   can: CanMap,
 });
 export type RegistrationList = z.infer<typeof RegistrationList>;
+
+/** Filters of an export; pages and order do not apply. */
+export const RegistrationExportQuery = RegistrationListQuery.pick({ search: true, state: true, country: true, category: true, late: true });
 
 const ids = z.array(Id).min(1).max(LIMITS.registration.bulk).transform((list) => [...new Set(list)]);
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LIMITS } from '@plenary/contracts/limits';
+import type { ConfirmationView } from '@plenary/contracts/registration';
 import { Event } from '@plenary/events';
 import { type Person, PersonService } from '@plenary/identity';
 import { Actor } from '@plenary/kernel/access';
@@ -13,6 +14,7 @@ import { RegistrationOutcomes } from './registration.outcomes';
 import { isExpired, isRepeat } from './registration.policy';
 import { holdPerson, holdRegistration } from './registration.rows';
 import { RegistrationTokens } from './registration.tokens';
+import { eventFacts } from './registration.view';
 
 /** Who was confirmed, and for which event. */
 export interface Confirmed {
@@ -34,6 +36,18 @@ export class ConfirmationService {
     private readonly tokens: RegistrationTokens,
     private readonly clock: Clock,
   ) {}
+
+  /** What the landing page of the mail's link shows; mail scanners open links too, so nothing is consumed. */
+  async look(token: string): Promise<ConfirmationView> {
+    const id = this.tokens.confirmationId(token);
+    return this.unitOfWork.run(async (tx) => {
+      const request = id ? await tx.manager.findOneBy(Registration, { id }) : null;
+      if (!request) throw invalid();
+      if (request.isUsed && !isRepeat(request, this.clock.now())) throw new DomainError('registration.link_used');
+      const event = await tx.manager.findOneByOrFail(Event, { id: request.eventId });
+      return { event: eventFacts(event), name: request.name, email: request.email };
+    });
+  }
 
   /** Uses the link of the mail. */
   async byLink(token: string): Promise<Confirmed> {

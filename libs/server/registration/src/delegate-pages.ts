@@ -5,6 +5,7 @@ import { Person } from '@plenary/identity';
 import type { Actor } from '@plenary/kernel/access';
 import { Clock } from '@plenary/kernel/clock';
 import { found, notFound } from '@plenary/kernel/errors';
+import { calendarFile, eventEntry } from '@plenary/program';
 import { DataSource } from 'typeorm';
 import { DelegateInvitation } from './delegate-invitation.entity';
 import { Registration } from './registration.entity';
@@ -46,8 +47,17 @@ export class DelegatePages {
     });
   }
 
+  /** The event for one's calendar; for who is approved its link leads into the room. */
+  async calendar(actor: Actor, slug: string): Promise<string> {
+    const { event, registration } = await this.load(actor, slug);
+    const joinPath = await this.joinPath(registration);
+    const publicUrl = this.tokens.origin;
+    const entry = eventEntry(event, { language: registration.language, publicUrl }, joinPath ? `${publicUrl}${joinPath}` : undefined);
+    return calendarFile(entry.title, [entry]);
+  }
+
   /** One's own registration with its event; not found when the actor has none. */
-  async load(actor: Actor, slug: string): Promise<{ event: Event; registration: Registration; person: Person }> {
+  private async load(actor: Actor, slug: string): Promise<{ event: Event; registration: Registration; person: Person }> {
     const event = await this.event(slug);
     if (!actor.personId) throw notFound();
     const registration = found(await this.source.getRepository(Registration).findOneBy({ eventId: event.id, personId: actor.personId }));

@@ -1,2 +1,10 @@
+export { type Confirmed, ConfirmationService } from './confirmation.service';
+export { DecisionService } from './decision.service';
 export { DelegateInvitation } from './delegate-invitation.entity';
+export { DeskService } from './desk.service';
+export { Places } from './places';
+export { RegisterService } from './register.service';
 export { Registration, type RegistrationAnswers } from './registration.entity';
+export { RegistrationApiModule, RegistrationModule, RegistrationWorkerModule } from './registration.modules';
+export { type CountryCount, RegistrationQueries } from './registration.queries';
+export { RegistrationTokens } from './registration.tokens';

@@ -37,8 +37,23 @@ export class RegistrationQueries {
 
   /** Approved delegates by country, the largest first: figures only. */
   async countsByCountry(eventId: string): Promise<CountryCount[]> {
+    return (await this.countsOfEvents([eventId])).map(({ country, count }) => ({ country, count }));
+  }
+
+  /** The same for several events at once. */
+  async countsOfEvents(eventIds: readonly string[]): Promise<(CountryCount & { eventId: string })[]> {
     return this.source.query(
-      `SELECT country, count(*)::int AS count FROM registration WHERE event_id = $1 AND state = 'approved' GROUP BY country ORDER BY count(*) DESC, country`,
+      `SELECT event_id AS "eventId", country, count(*)::int AS count FROM registration WHERE event_id = ANY ($1) AND state = 'approved'
+       GROUP BY event_id, country ORDER BY count(*) DESC, country`,
+      [[...eventIds]],
+    );
+  }
+
+  /** How many approved delegates live in which time zone, most first; who told none is not counted. */
+  async countsByZone(eventId: string): Promise<{ timeZone: string; count: number }[]> {
+    return this.source.query(
+      `SELECT coalesce(r.time_zone, p.time_zone) AS "timeZone", count(*)::int AS count FROM registration r JOIN person p ON p.id = r.person_id
+       WHERE r.event_id = $1 AND r.state = 'approved' AND coalesce(r.time_zone, p.time_zone) IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1`,
       [eventId],
     );
   }

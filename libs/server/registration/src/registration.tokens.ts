@@ -18,6 +18,11 @@ export class RegistrationTokens {
     private readonly config: Config,
   ) {}
 
+  /** What every link starts with. */
+  get origin(): string {
+    return this.config.publicUrl;
+  }
+
   /** Lets the one who filled in the form correct its address and type the code; opens nothing else. */
   request(registrationId: string): string {
     return this.signer.token(REQUEST, registrationId);
@@ -80,7 +85,7 @@ export class RegistrationTokens {
   }
 
   private url(path: string): string {
-    return `${this.config.publicUrl}${path}`;
+    return `${this.origin}${path}`;
   }
 }
 
