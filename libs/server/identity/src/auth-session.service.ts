@@ -55,9 +55,10 @@ export class AuthSessionService {
     await this.sessions.update({ personId, revokedAt: IsNull() }, { revokedAt: () => 'now()' });
   }
 
-  /** Whether a session still counts; sockets ask again from time to time. */
-  async isValid(sessionId: string): Promise<boolean> {
-    return this.sessions.createQueryBuilder('session').where('session.id = :sessionId AND session.revokedAt IS NULL AND session.expiresAt > now()', { sessionId }).getExists();
+  /** Which of these sessions still count; sockets ask again from time to time. */
+  async validAmong(sessionIds: string[]): Promise<string[]> {
+    const valid = await this.sessions.createQueryBuilder('session').select('session.id').where('session.id = ANY(:sessionIds) AND session.revokedAt IS NULL AND session.expiresAt > now()', { sessionIds }).getMany();
+    return valid.map(({ id }) => id);
   }
 
   /** The header that makes the browser forget the session. */

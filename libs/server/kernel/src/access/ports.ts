@@ -13,6 +13,9 @@ export interface Caller {
 /** Recognises who calls, from the session; implemented by identity. The same for HTTP and sockets. */
 export abstract class Authenticator {
   abstract authenticate(caller: Caller): Promise<Actor>;
+
+  /** Which of these sign-ins still count; sockets outlive the request that opened them and ask again. */
+  abstract stillSignedIn(authSessionIds: string[]): Promise<Set<string>>;
 }
 
 /** Decides what an actor may do in an event; implemented by events. */

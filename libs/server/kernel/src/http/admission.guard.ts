@@ -5,7 +5,7 @@ import { RATES, type RateName } from '@plenary/contracts/limits';
 import { ADMISSION, type Actor, type Admission, Authenticator, EventAccess, RATE, type RequestWithActor } from '../access';
 import { Config } from '../config';
 import { DomainError, notFound } from '../errors';
-import { callerOf, type Incoming, isInternal } from './caller';
+import { callerOf, type Incoming, isInternal, isSameOrigin } from './caller';
 import { TokenBuckets } from './token-buckets';
 
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
@@ -39,13 +39,8 @@ export class AdmissionGuard implements CanActivate {
   private checkOrigin(request: Incoming): void {
     if (!UNSAFE.has(request.method) || isInternal(request, this.config)) return;
     const { origin, host, cookie } = request.headers;
-    const allowed = origin === undefined ? cookie === undefined : this.sameOrigin(origin, host);
+    const allowed = origin === undefined ? cookie === undefined : isSameOrigin(origin, host, this.config);
     if (!allowed) throw new DomainError('common.foreign_origin');
-  }
-
-  private sameOrigin(origin: string, host: string | undefined): boolean {
-    if (this.config.requiredOrigin) return origin === this.config.requiredOrigin;
-    return URL.canParse(origin) && new URL(origin).host === host;
   }
 
   private checkRate(context: ExecutionContext, actor: Actor): void {

@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { LANGUAGES, type Language } from '@plenary/contracts/locale';
 import { sessionCookieName } from '@plenary/contracts/identity';
 import { negotiate } from '@plenary/i18n';
@@ -9,7 +10,10 @@ import type { Config } from '../config';
 /** A request as our edges see it. */
 export type Incoming = FastifyRequest;
 
-const header = (request: Incoming, name: string): string | undefined => {
+/** As much of a request as says who calls; a socket's handshake has it too. */
+export type RequestHead = Pick<IncomingMessage, 'headers' | 'socket'>;
+
+const header = (request: RequestHead, name: string): string | undefined => {
   const value = request.headers[name];
   return Array.isArray(value) ? value[0] : value;
 };
@@ -23,20 +27,20 @@ export function cookieValue(cookies: string | undefined, name: string): string |
 const isLanguage = (value: string | undefined): value is Language => LANGUAGES.includes(value as Language);
 
 /** Language of the answer: the chosen one (cookie), else what the browser asks for. */
-export function callerLanguage(request: Incoming): Language {
+export function callerLanguage(request: RequestHead): Language {
   const chosen = cookieValue(header(request, 'cookie'), 'lang');
   return isLanguage(chosen) ? chosen : negotiate(header(request, 'accept-language'));
 }
 
 /** Whether the web app of this installation passes the request on for a reader. */
-export function isInternal(request: Incoming, config: Config): boolean {
+export function isInternal(request: RequestHead, config: Config): boolean {
   const given = Buffer.from(header(request, 'x-plenary-internal') ?? '');
   const expected = Buffer.from(config.internalSecret);
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
 /** The reader's network address: passed by our web app, else the entry that the last trusted proxy wrote. */
-export function readerAddress(request: Incoming, config: Config): string {
+export function readerAddress(request: RequestHead, config: Config): string {
   if (isInternal(request, config)) return header(request, 'x-plenary-reader-address') ?? '';
   const chain = (header(request, 'x-forwarded-for') ?? '').split(',').map((part) => part.trim()).filter(Boolean);
   return (config.trustedHops > 0 ? chain.at(-config.trustedHops) : undefined) ?? request.socket.remoteAddress ?? '';
@@ -45,8 +49,14 @@ export function readerAddress(request: Incoming, config: Config): string {
 /** IPv6 addresses count by their /64: one household or host can use all of it. */
 export const limitKey = (address: string): string => (address.includes(':') && !address.startsWith('::ffff:') ? address.split(':').slice(0, 4).join(':') : address.replace('::ffff:', ''));
 
+/** Whether a page of ours sends this: the public origin in production, else the host that was asked. */
+export function isSameOrigin(origin: string, host: string | undefined, config: Config): boolean {
+  if (config.requiredOrigin) return origin === config.requiredOrigin;
+  return URL.canParse(origin) && new URL(origin).host === host;
+}
+
 /** What identity needs to recognise who calls. */
-export function callerOf(request: Incoming, config: Config): Caller {
+export function callerOf(request: RequestHead, config: Config): Caller {
   return {
     session: cookieValue(header(request, 'cookie'), sessionCookieName(config.usesHttps)),
     language: callerLanguage(request),

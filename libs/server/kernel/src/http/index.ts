@@ -1,4 +1,4 @@
-export { callerOf, cookieValue, type Incoming } from './caller';
+export { callerOf, cookieValue, type Incoming, isSameOrigin, type RequestHead } from './caller';
 export { fastifyAdapter } from './fastify';
 export { HttpModule } from './http.module';
 export { answerFor, problemFor } from './problem.filter';

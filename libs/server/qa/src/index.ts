@@ -1,0 +1,3 @@
+export { QaSettingsRow } from './qa-settings.entity';
+export { Question } from './question.entity';
+export { QuestionVote } from './vote.entity';

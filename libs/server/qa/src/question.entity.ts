@@ -1,0 +1,92 @@
+import type { Language } from '@plenary/contracts/locale';
+import type { QuestionState } from '@plenary/contracts/qa';
+import { Membership } from '@plenary/events';
+import { Row } from '@plenary/kernel/db';
+import { DomainError } from '@plenary/kernel/errors';
+import { Session } from '@plenary/program';
+import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
+import { canMove, isEditable, isPublic } from './question.policy';
+
+/** A question to a session, and its life. */
+@Entity('question')
+@Unique('question_cid', ['authorId', 'cid'])
+@Unique('question_event', ['id', 'eventId'])
+@Check('question_state', `state IN ('pending', 'visible', 'answering', 'answered', 'dismissed', 'archived', 'withdrawn')`)
+@Index('question_list', ['sessionId', 'state', 'score'])
+@Index('question_ticked', ['sessionId', 'scoreRev'])
+@Index('question_one_answering', ['sessionId'], { unique: true, where: `state = 'answering'` })
+@ForeignKey(() => Session, ['sessionId', 'eventId'], ['id', 'eventId'], { onDelete: 'CASCADE' })
+@ForeignKey(() => Membership, ['authorId', 'eventId'], ['id', 'eventId'], { onDelete: 'CASCADE' })
+export class Question extends Row {
+  @Column({ type: 'uuid' })
+  eventId: string;
+
+  @Column({ type: 'uuid' })
+  sessionId: string;
+
+  /** A membership: one person, whatever the number of tabs. */
+  @Column({ type: 'uuid' })
+  authorId: string;
+
+  /** The author's own name for it; a repeat finds this row. */
+  @Column({ type: 'uuid' })
+  cid: string;
+
+  @Column({ type: 'text' })
+  text: string;
+
+  @Column({ type: 'text', nullable: true })
+  language: Language | null;
+
+  @Column({ type: 'boolean', default: false })
+  anonymous: boolean;
+
+  @Column({ type: 'text' })
+  state: QuestionState;
+
+  /** Rises with every change of text or state. */
+  @Column({ type: 'integer', default: 1 })
+  rev: number;
+
+  /** Distinct voters, as of the tick `scoreRev`. */
+  @Column({ type: 'integer', default: 0 })
+  score: number;
+
+  @Column({ type: 'integer', default: 0 })
+  scoreRev: number;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  answeredAt: Date | null;
+
+  /** Whether everyone in the room sees it. */
+  get isPublic(): boolean {
+    return isPublic(this.state);
+  }
+
+  /** Takes the state a moderator wishes; wishing the state there is changes nothing. Says whether it changed. */
+  move(to: QuestionState, now: Date): boolean {
+    if (to === this.state) return false;
+    if (!canMove(this.state, to)) throw new DomainError('qa.wrong_state');
+    this.state = to;
+    this.answeredAt = to === 'answered' ? now : null;
+    this.rev += 1;
+    return true;
+  }
+
+  /** The author's new words. Where moderators look first, they look again. */
+  reword(text: string, moderated: boolean): void {
+    if (!isEditable(this.state)) throw new DomainError('qa.already_answered');
+    this.text = text;
+    if (moderated) this.state = 'pending';
+    this.rev += 1;
+  }
+
+  /** The author takes it back; doing it twice is the same. Says whether it changed. */
+  withdraw(): boolean {
+    if (this.state === 'withdrawn') return false;
+    if (!isEditable(this.state)) throw new DomainError('qa.already_answered');
+    this.state = 'withdrawn';
+    this.rev += 1;
+    return true;
+  }
+}
