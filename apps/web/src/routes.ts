@@ -13,8 +13,19 @@ export default [
   route('sign-out', 'features/identity/sign-out.ts'),
   route('account', 'features/identity/account.page.tsx'),
   route('e/:slug', 'features/event/event.page.tsx'),
+  route('invitation', 'features/manage/invitation.page.tsx'),
 
-  layout('layouts/workspace.tsx', []),
+  layout('layouts/workspace.tsx', [
+    route('manage', 'features/manage/my-events.page.tsx'),
+    route('manage/new', 'features/manage/new-event.page.tsx'),
+    route('manage/:eventId', 'features/manage/manage.layout.tsx', [
+      index('features/manage/overview.page.tsx'),
+      route('publish', 'features/manage/publish.page.tsx'),
+      route('mails', 'features/manage/mails.page.tsx'),
+      route('team', 'features/manage/team.page.tsx'),
+      route('settings', 'features/manage/settings.page.tsx'),
+    ]),
+  ]),
 
   route('*', 'features/not-found/not-found.page.tsx'),
 ] satisfies RouteConfig;

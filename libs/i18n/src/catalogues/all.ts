@@ -6,6 +6,7 @@ import enEvents from './en/events.json' with { type: 'json' };
 import enIdentity from './en/identity.json' with { type: 'json' };
 import enMail from './en/mail.json' with { type: 'json' };
 import enMailing from './en/mailing.json' with { type: 'json' };
+import enManage from './en/manage.json' with { type: 'json' };
 import enMaterials from './en/materials.json' with { type: 'json' };
 import enPublic from './en/public.json' with { type: 'json' };
 import enSpeaker from './en/speaker.json' with { type: 'json' };
@@ -20,6 +21,7 @@ import kkEvents from './kk/events.json' with { type: 'json' };
 import kkIdentity from './kk/identity.json' with { type: 'json' };
 import kkMail from './kk/mail.json' with { type: 'json' };
 import kkMailing from './kk/mailing.json' with { type: 'json' };
+import kkManage from './kk/manage.json' with { type: 'json' };
 import kkMaterials from './kk/materials.json' with { type: 'json' };
 import kkPublic from './kk/public.json' with { type: 'json' };
 import kkSpeaker from './kk/speaker.json' with { type: 'json' };
@@ -34,6 +36,7 @@ import ruEvents from './ru/events.json' with { type: 'json' };
 import ruIdentity from './ru/identity.json' with { type: 'json' };
 import ruMail from './ru/mail.json' with { type: 'json' };
 import ruMailing from './ru/mailing.json' with { type: 'json' };
+import ruManage from './ru/manage.json' with { type: 'json' };
 import ruMaterials from './ru/materials.json' with { type: 'json' };
 import ruPublic from './ru/public.json' with { type: 'json' };
 import ruSpeaker from './ru/speaker.json' with { type: 'json' };
@@ -43,9 +46,9 @@ import ruTime from './ru/time.json' with { type: 'json' };
 import ruRoom from './ru/room.json' with { type: 'json' };
 
 export const catalogues = {
-  en: { cities: enCities, common: enCommon, countries: enCountries, events: enEvents, identity: enIdentity, mail: enMail, mailing: enMailing, public: enPublic, room: enRoom, storage: enStorage, time: enTime, materials: enMaterials, speaker: enSpeaker, registration: enRegistration },
-  ru: { cities: ruCities, common: ruCommon, countries: ruCountries, events: ruEvents, identity: ruIdentity, mail: ruMail, mailing: ruMailing, public: ruPublic, room: ruRoom, storage: ruStorage, time: ruTime, materials: ruMaterials, speaker: ruSpeaker, registration: ruRegistration },
-  kk: { cities: kkCities, common: kkCommon, countries: kkCountries, events: kkEvents, identity: kkIdentity, mail: kkMail, mailing: kkMailing, public: kkPublic, room: kkRoom, storage: kkStorage, time: kkTime, materials: kkMaterials, speaker: kkSpeaker, registration: kkRegistration },
+  en: { cities: enCities, common: enCommon, countries: enCountries, events: enEvents, identity: enIdentity, mail: enMail, mailing: enMailing, manage: enManage, materials: enMaterials, public: enPublic, registration: enRegistration, room: enRoom, speaker: enSpeaker, storage: enStorage, time: enTime },
+  ru: { cities: ruCities, common: ruCommon, countries: ruCountries, events: ruEvents, identity: ruIdentity, mail: ruMail, mailing: ruMailing, manage: ruManage, materials: ruMaterials, public: ruPublic, registration: ruRegistration, room: ruRoom, speaker: ruSpeaker, storage: ruStorage, time: ruTime },
+  kk: { cities: kkCities, common: kkCommon, countries: kkCountries, events: kkEvents, identity: kkIdentity, mail: kkMail, mailing: kkMailing, manage: kkManage, materials: kkMaterials, public: kkPublic, registration: kkRegistration, room: kkRoom, speaker: kkSpeaker, storage: kkStorage, time: kkTime },
 };
 
 /** The English catalogues are the reference: keys of `T` come from their shape. */

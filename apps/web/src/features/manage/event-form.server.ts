@@ -1,0 +1,77 @@
+import type { Language, LocaleMap } from '@plenary/contracts/languages';
+import { languages } from '@plenary/i18n/languages';
+import { ZONES } from '@plenary/i18n/zones';
+import type { FormAnswers } from '../../lib/form.server';
+import { ApiProblem } from '../../lib/problem';
+import type { ZoneChoices } from './event-defaults';
+
+/** A field that was written once per language. */
+export function localeAnswer(form: FormAnswers, name: string): LocaleMap {
+  return Object.fromEntries(languages.flatMap((language) => (form.text(`${name}.${language}`) ? [[language, form.text(`${name}.${language}`)]] : [])));
+}
+
+/** What the form says of the event itself, as the api wants it. */
+export function eventAnswers(form: FormAnswers) {
+  return {
+    title: localeAnswer(form, 'title'),
+    subtitle: localeAnswer(form, 'subtitle'),
+    description: localeAnswer(form, 'description'),
+    consentText: localeAnswer(form, 'consentText'),
+    timeZone: form.string('timeZone'),
+    startsAt: form.string('startsAt'),
+    endsAt: form.string('endsAt'),
+    registrationClosesAt: form.text('registrationClosesAt') ?? null,
+    languages: form.list('languages'),
+    referenceLanguage: form.string('referenceLanguage'),
+    capacity: form.text('capacity') === undefined ? null : form.number('capacity'),
+    approval: form.flag('approval'),
+    categories: form.list('categories'),
+  };
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+interface OrganizationAnswers {
+  /** Keys of the rows that were filled, in their order. */
+  keys: string[];
+  organizations: object[];
+}
+
+/** The institutions that were named; rows without a name are left out. */
+export function organizationAnswers(form: FormAnswers): OrganizationAnswers {
+  const filled = form.list('organizations').flatMap((key) => {
+    const field = (name: string): string => `organizations.${key}.${name}`;
+    const name = localeAnswer(form, field('name'));
+    if (Object.keys(name).length === 0) return [];
+    const id = UUID.test(key) ? { id: key } : {};
+    return [{ key, organization: { ...id, name, areas: localeAnswer(form, field('areas')), short: form.string(field('short')), country: form.text(field('country')) ?? null } }];
+  });
+  return { keys: filled.map(({ key }) => key), organizations: filled.map(({ organization }) => organization) };
+}
+
+/** Gives refused fields the names that the form has: a text without any language stands at the leading one, rows at their keys. */
+export async function withFormNames<Done>(reference: Language | undefined, keys: readonly string[], call: Promise<Done>): Promise<Done> {
+  try {
+    return await call;
+  } catch (cause) {
+    if (!(cause instanceof ApiProblem) || !cause.data.errors) throw cause;
+    const errors = cause.data.errors.map((error) => ({ ...error, field: formName(error.field, reference ?? 'en', keys) }));
+    throw new ApiProblem({ ...cause.data, errors });
+  }
+}
+
+function formName(field: string, reference: Language, keys: readonly string[]): string {
+  const row = /^organizations\.(\d+)\.(.+)$/.exec(field);
+  if (row) return `organizations.${keys[Number(row[1])] ?? ''}.${row[2] === 'name' ? `name.${reference}` : (row[2] ?? '')}`;
+  return field === 'title' ? `title.${reference}` : field;
+}
+
+/** The reference language as it was chosen in the form. */
+export const referenceOf = (form: FormAnswers): Language | undefined => languages.find((language) => language === form.text('referenceLanguage'));
+
+/** Every zone this process can compute with; those with a name in every language first. */
+export function zoneChoices(current?: string): ZoneChoices {
+  const named: string[] = [...ZONES];
+  const all = new Set([...(current ? [current] : []), ...Intl.supportedValuesOf('timeZone')]);
+  return { named, others: [...all].filter((zone) => !named.includes(zone)).sort() };
+}

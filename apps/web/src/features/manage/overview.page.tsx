@@ -1,0 +1,122 @@
+import { Link } from 'react-router';
+import type { LiveNow, OverviewTodo } from '@plenary/contracts/overview';
+import { translator } from '@plenary/i18n';
+import { formatDistance } from '@plenary/i18n/time';
+import { LinkButton } from '../../components/button';
+import { Card } from '../../components/card';
+import { Localized } from '../../components/localized';
+import { Pill } from '../../components/pill';
+import { EmptyState } from '../../components/state';
+import { usePick, useT } from '../../i18n/use-t';
+import { preferencesContext } from '../../lib/api.server';
+import { useReader } from '../../lib/reader';
+import type { Route } from './+types/overview.page';
+import { CheckList } from './check-list';
+import { useManagedEvent } from './managed-event';
+import { pathOfTodo } from './manage-nav';
+import styles from './overview.module.css';
+import { CountriesCard, PlacesCard } from './registration-figures';
+
+export function loader({ context }: Route.LoaderArgs) {
+  return { title: translator(context.get(preferencesContext).language)('manage:overview.title') };
+}
+
+export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.title }];
+
+/** The team's first page: what waits for a person comes first, then what is on now, then the figures. */
+export default function OverviewPage() {
+  const t = useT('manage');
+  const { event, overview } = useManagedEvent();
+  const checks = event.state === 'draft' ? overview.checks : overview.checks.filter(({ level }) => level === 'blocker');
+  return (
+    <>
+      <h1 className="sr-only">{t('manage:overview.title')}</h1>
+      <div className={styles['grid']}>
+        <Card title={t('manage:overview.todo')} className={styles['wide']}>
+          {overview.todos.length === 0 ? <p className="mute">{t('manage:overview.nothing')}</p> : <TodoList todos={overview.todos} eventId={event.id} />}
+        </Card>
+        {overview.registrations ? <PlacesCard figures={overview.registrations} capacity={event.capacity} taken={event.taken} /> : null}
+        {overview.live.length > 0 ? <LiveCard live={overview.live} /> : null}
+        {checks.length > 0 ? (
+          <Card title={t('manage:overview.setUp')} className={styles['wide']}>
+            <CheckList checks={checks} eventId={event.id} />
+          </Card>
+        ) : null}
+        {overview.registrations ? <CountriesCard countries={overview.registrations.countries} /> : null}
+        <OrganizersCard />
+      </div>
+    </>
+  );
+}
+
+function TodoList({ todos, eventId }: { todos: readonly OverviewTodo[]; eventId: string }) {
+  const t = useT('manage');
+  const now = new Date(useReader().now);
+  return (
+    <ul className={styles['todos']}>
+      {todos.map(({ code, count, oldestAt }, index) => (
+        <li key={code}>
+          <Pill tone="gold">{count}</Pill>
+          <span>
+            {t(`manage:todo.${code}`, { count })}
+            {oldestAt ? <span className="mute">, {t('manage:overview.oldest', { distance: formatDistance(t, now, new Date(oldestAt)) })}</span> : null}
+          </span>
+          <LinkButton to={`/manage/${eventId}/${pathOfTodo(code)}`} small tone={index === 0 ? 'primary' : 'quiet'}>
+            {t(`manage:todoAction.${code}`)}
+          </LinkButton>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function LiveCard({ live }: { live: readonly LiveNow[] }) {
+  const t = useT('manage');
+  const { event } = useManagedEvent();
+  const pick = usePick(event.referenceLanguage);
+  const now = new Date(useReader().now);
+  return (
+    <Card title={t('manage:overview.live')} className={styles['wide']}>
+      <ul className={styles['todos']}>
+        {live.map((room) => (
+          <li key={room.roomId}>
+            <Pill tone="live" dot>
+              {t('manage:overview.onAir')}
+            </Pill>
+            <span>
+              <Localized text={pick(room.title)} />
+              <span className="small mute">
+                {' '}
+                <Localized text={pick(room.room)} />, {formatDistance(t, now, new Date(room.startedAt))}
+              </span>
+            </span>
+            <b className="num">{t('manage:overview.present', { count: room.present })}</b>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function OrganizersCard() {
+  const t = useT('manage');
+  const { event } = useManagedEvent();
+  const pick = usePick(event.referenceLanguage);
+  return (
+    <Card title={t('manage:overview.organizers')} className={styles['third']}>
+      {event.organizations.length === 0 ? (
+        <EmptyState title={t('manage:overview.noOrganizers')}>
+          {event.can['event.edit'] ? <Link to="settings">{t('manage:overview.addOrganizers')}</Link> : null}
+        </EmptyState>
+      ) : (
+        <ol className="stack small">
+          {event.organizations.map((organization) => (
+            <li key={organization.id}>
+              <Localized text={pick(organization.name)} /> {pick(organization.areas).text ? <Pill>{pick(organization.areas).text}</Pill> : null}
+            </li>
+          ))}
+        </ol>
+      )}
+    </Card>
+  );
+}
