@@ -36,7 +36,7 @@ const eventUrl = (event: Event, { publicUrl }: CalendarReader): string => `${pub
  * disagree about, an instant is not.
  */
 export function calendarFile(name: string, entries: readonly CalendarEntry[]): string {
-  const calendar = new ICalCalendar({ name, prodId: PRODUCT });
+  const calendar = new ICalCalendar({ name: escapedName(name), prodId: PRODUCT });
   for (const entry of entries) {
     calendar.createEvent({
       id: entry.uid,
@@ -54,6 +54,9 @@ export function calendarFile(name: string, entries: readonly CalendarEntry[]): s
   }
   return calendar.toString();
 }
+
+/** The library escapes the texts of entries, but not the calendar's own name. */
+const escapedName = (name: string): string => name.replace(/[\\;,]/g, '\\$&').replace(/[\r\n]+/g, ' ');
 
 const paragraphs = (...texts: string[]): string => texts.filter(Boolean).join('\n\n');
 
