@@ -26,5 +26,7 @@ export async function restartOnChange(service: Service, bundle: string, report: 
     );
   };
   let work = Promise.resolve();
-  watchFile(bundle, { interval: POLL_MS }, () => (work = work.then(look)));
+  watchFile(bundle, { interval: POLL_MS }, () => {
+    work = work.then(look);
+  });
 }
