@@ -47,7 +47,11 @@ export function createWebServer({ config, build, clientFolder, isReady }: WebPar
   const server = createServer((request, response) => {
     const id = randomUUID();
     answer(request, response, id).catch((cause: unknown) => {
-      if (cause instanceof BodyTooLarge) return plain(response, 413, 'Too large.');
+      if (cause instanceof BodyTooLarge) {
+        // The rest of the form is still coming; on a kept connection it would be read as the next request.
+        response.setHeader('connection', 'close');
+        return plain(response, 413, 'Too large.');
+      }
       if (request.destroyed || response.destroyed) return response.destroy();
       log('error', 'request failed', { requestId: id, error: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) });
       return response.headersSent ? response.destroy() : plain(response, 500, `Something went wrong. Reference: ${id}`);

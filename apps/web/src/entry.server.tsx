@@ -1,12 +1,13 @@
 import { text } from 'node:stream/consumers';
 import { PassThrough } from 'node:stream';
 import { renderToPipeableStream } from 'react-dom/server';
-import { ServerRouter, type EntryContext, type RouterContextProvider } from 'react-router';
+import { isRouteErrorResponse, ServerRouter, type EntryContext, type HandleErrorFunction, type RouterContextProvider } from 'react-router';
 import { ServerTexts } from './i18n/texts.server';
 import { TextsProvider } from './i18n/use-t';
 import { preferencesContext, requestFacts } from './lib/api.server';
 import { withLatePreloads } from './lib/late-preloads.server';
 import { NonceProvider } from './lib/nonce';
+import { ApiProblem } from './lib/problem';
 
 const RENDER_TIMEOUT_MS = 10_000;
 
@@ -45,3 +46,11 @@ function render(page: React.ReactNode, nonce: string): Promise<string> {
     const timer = setTimeout(() => abort(new Error('rendering took too long')), RENDER_TIMEOUT_MS);
   });
 }
+
+/** Logs what readers see as an error of ours; refusals with a status below 500 are answers, not errors. */
+export const handleError: HandleErrorFunction = (error, { request, context }) => {
+  const isAnswer = (isRouteErrorResponse(error) || error instanceof ApiProblem) && error.status < 500;
+  if (request.signal.aborted || isAnswer) return;
+  const msg = error instanceof Error ? (error.stack ?? error.message) : JSON.stringify(error);
+  process.stderr.write(`${JSON.stringify({ level: 'error', service: 'web', requestId: context.get(requestFacts).id, msg })}\n`);
+};

@@ -19,12 +19,13 @@ export type Messages = Partial<Record<Noun, Record<string, unknown>>>;
 export class BrowserTexts implements Texts {
   readonly t: T;
   private readonly engine: i18n;
-  private readonly loading = new Map<Noun, Promise<unknown>>();
+  private readonly loading = new Map<string, Promise<unknown>>();
 
   constructor(
     readonly language: Language,
     messages: Messages,
     private readonly fetchCatalogue: (language: Language, noun: Noun) => Promise<Record<string, unknown>>,
+    private readonly retryAfterMs = 3_000,
   ) {
     this.engine = createEngine(language, messages as Parameters<typeof createEngine>[1]);
     this.t = translate(this.engine, language);
@@ -41,16 +42,17 @@ export class BrowserTexts implements Texts {
 
   /** The same promise for the same catalogues, since React asks anew at each try. */
   private load(nouns: readonly Noun[]): Promise<unknown> {
-    const waiting = nouns.map((noun) => {
-      const known = this.loading.get(noun);
-      if (known) return known;
-      const made = this.fetchCatalogue(this.language, noun).then((catalogue) => {
-        this.engine.addResourceBundle(this.language, noun, catalogue);
-      });
-      this.loading.set(noun, made);
-      return made;
-    });
-    const [only] = waiting;
-    return waiting.length === 1 && only ? only : Promise.all(waiting);
+    const key = nouns.join();
+    const known = this.loading.get(key);
+    if (known) return known;
+    const made = Promise.all(
+      nouns.map(async (noun) => {
+        this.engine.addResourceBundle(this.language, noun, await this.fetchCatalogue(this.language, noun));
+      }),
+    );
+    this.loading.set(key, made);
+    // A failed try is remembered for a while: React renders again at once, and would ask an absent network without a pause.
+    made.catch(() => setTimeout(() => this.loading.delete(key), this.retryAfterMs));
+    return made;
   }
 }

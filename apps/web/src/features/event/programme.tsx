@@ -38,7 +38,7 @@ export function Programme({ event }: { event: PublicEventView }) {
       ))}
       {event.release === null ? null : (
         <p className={`small ${styles['feeds']}`}>
-          <a href={`/api/public/events/${event.slug}/programme.ics`} download>
+          <a href={`/api/public/events/${event.slug}/programme.ics?lang=${t.language}`} download>
             {t('public:programme.calendar')}
           </a>
           <span className="mute num">{t('public:programme.updated', { version: event.release })}</span>

@@ -1,0 +1,38 @@
+import en from '@plenary/i18n/catalogues/en/common.json' with { type: 'json' };
+import { BrowserTexts } from './texts';
+import { ServerTexts } from './texts.server';
+
+describe('texts of a page', () => {
+  it('travel with it: exactly the catalogues it used', () => {
+    const texts = new ServerTexts('ru');
+    expect(texts.messages()).toEqual({});
+    expect(texts.t('common:nav.signIn')).toBe('Войти');
+    expect(texts.t('time:minutes', { count: 5 })).toBe('5 мин');
+    expect(Object.keys(texts.messages())).toEqual(['common', 'time']);
+  });
+
+  it('come file by file in the browser, each asked for once', async () => {
+    const asked: string[] = [];
+    const texts = new BrowserTexts('ru', new ServerTexts('ru').messages(), (language, noun) => {
+      asked.push(`${language}/${noun}`);
+      return Promise.resolve(en);
+    });
+    const first = texts.missing(['common']);
+    expect(texts.missing(['common'])).toBe(first);
+    await first;
+    expect(texts.missing(['common'])).toBeNull();
+    expect(texts.t('common:nav.signIn')).toBe('Sign in');
+    expect(asked).toEqual(['ru/common']);
+  });
+
+  it('are asked for again after a failed try, but not at once', async () => {
+    let tries = 0;
+    const texts = new BrowserTexts('en', {}, () => (++tries === 1 ? Promise.reject(new Error('offline')) : Promise.resolve(en)), 5);
+    await expect(texts.missing(['common'])).rejects.toThrow('offline');
+    await expect(texts.missing(['common'])).rejects.toThrow('offline');
+    expect(tries).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    await texts.missing(['common']);
+    expect(texts.t('common:nav.signIn')).toBe('Sign in');
+  });
+});
