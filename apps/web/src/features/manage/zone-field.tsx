@@ -65,7 +65,7 @@ export function ZoneField({ named, others, value, onChange }: ZoneFieldProps) {
 const matching: OptionsFilter = ({ options, search }) => {
   const wanted = search.trim().toLowerCase();
   const fits = ({ value, label }: { value: string; label: string }): boolean => `${label} ${value.replaceAll('_', ' ')}`.toLowerCase().includes(wanted);
-  return options.flatMap((part) => {
+  return options.flatMap((part): ReturnType<OptionsFilter> => {
     if (!('group' in part)) return fits(part) ? [part] : [];
     const items = part.items.filter(fits);
     return items.length > 0 ? [{ ...part, items }] : [];
