@@ -3,7 +3,7 @@ export type { MailAttachment, MailBlock, MailCalendar, MailContent } from './con
 export { MailComposer } from './composer';
 export { defineMail, type MailDefinition, type Urgency } from './definition';
 export { Mail } from './mail.entity';
-export { MailModule, MailWorkerModule } from './mail.module';
+export { MailModule, MailPreviewModule, MailWorkerModule } from './mail.module';
 export { MailOutbox, type MailCap, type MailRequest } from './outbox';
 export { renderHtml, type RenderOptions } from './render-html';
 export { ComposesMail, type MailTemplate, type MailToCompose } from './template';

@@ -19,6 +19,10 @@ export class MailModule {}
 
 const transport = { provide: MailTransport, inject: [Config], useFactory: (config: Config) => new MailTransport(config.smtpUrl, LIMITS.mail.smtpMs) };
 
+/** Composes mail without sending it. */
+@Module({ imports: [DiscoveryModule], providers: [MailComposer], exports: [MailComposer] })
+export class MailPreviewModule {}
+
 /** Sends mail; templates are providers of the features' worker modules. */
-@Module({ imports: [MailModule, DiscoveryModule], providers: [MailComposer, MailDeliveries, MailSender, transport, DeliverDueMail], exports: [MailComposer] })
+@Module({ imports: [MailModule, MailPreviewModule], providers: [MailDeliveries, MailSender, transport, DeliverDueMail] })
 export class MailWorkerModule {}

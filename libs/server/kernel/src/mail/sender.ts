@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Config } from '../config';
 import { reasonOf, within } from '../jobs';
 import { Log } from '../log';
@@ -15,7 +15,7 @@ const COMPOSE_MS = 15_000;
 
 /** Takes due mail from the outbox and gives it to the relay, a bounded number at a time. */
 @Injectable()
-export class MailSender implements OnModuleDestroy {
+export class MailSender implements OnApplicationBootstrap, OnModuleDestroy {
   private atWork = 0;
   private readonly stopping = new AbortController();
 
@@ -26,6 +26,11 @@ export class MailSender implements OnModuleDestroy {
     private readonly config: Config,
     private readonly log: Log,
   ) {}
+
+  /** Who sends can compose everything. */
+  onApplicationBootstrap(): void {
+    this.composer.requireTemplates();
+  }
 
   /** The process stops: each place finishes the mail at hand. */
   onModuleDestroy(): void {
