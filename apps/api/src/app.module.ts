@@ -3,12 +3,13 @@ import { EventsApiModule } from '@plenary/events';
 import { IdentityApiModule } from '@plenary/identity';
 import { MailModule } from '@plenary/kernel/mail';
 import { StreamsModule } from '@plenary/kernel/streams';
+import { MailingApiModule } from '@plenary/mailing';
 import { MaterialsApiModule } from '@plenary/materials';
 import { ProgramApiModule, SpeakerApiModule } from '@plenary/program';
 import { RegistrationApiModule } from '@plenary/registration';
 
 /** REST: what the pages and outside clients call. */
 @Module({
-  imports: [MailModule, StreamsModule, IdentityApiModule, EventsApiModule, ProgramApiModule, SpeakerApiModule, RegistrationApiModule, MaterialsApiModule],
+  imports: [MailModule, StreamsModule, IdentityApiModule, EventsApiModule, ProgramApiModule, SpeakerApiModule, RegistrationApiModule, MailingApiModule, MaterialsApiModule],
 })
 export class AppModule {}
