@@ -72,13 +72,13 @@ describe('speakers over HTTP', () => {
   });
 
   describe('rights', () => {
-    const routes: [string, 'GET' | 'PATCH' | 'POST' | 'DELETE', string, object?][] = [
-      ['profile', 'GET', ''],
+    const routes: [string, 'GET' | 'PATCH' | 'POST' | 'DELETE', string, object | undefined][] = [
+      ['profile', 'GET', '', undefined],
       ['edit', 'PATCH', '', { name: { en: 'X' }, rev: 1 }],
       ['answer', 'POST', '/answer', { answer: 'declined' }],
-      ['photo', 'DELETE', '/photo'],
+      ['photo', 'DELETE', '/photo', undefined],
       ['people', 'POST', '/people', { email: 'x@y.example', kind: 'assistant', language: 'en' }],
-      ['history', 'GET', '/history'],
+      ['history', 'GET', '/history', undefined],
     ];
 
     it.each(routes)('%s is refused to visitors, delegates and other speakers, and hidden from other events', async (_, method, tail, body) => {
@@ -120,7 +120,7 @@ describe('speakers over HTTP', () => {
       ['an unknown country', { country: 'ZZ', rev: 1 }, 'country', 'country'],
       ['S071 an endless biography', { biography: { en: '['.repeat(50_000) }, rev: 1 }, 'biography.en', 'too_long'],
     ])('%s', async (_, body, field, code) => {
-      expect(await edge.ask(self.person.id, 'PATCH', path, body)).toMatchObject({ status: 422, body: { code: 'common.invalid', errors: [{ field, code }] } });
+      expect(await edge.ask(self.person.id, 'PATCH', path, body)).toMatchObject({ status: 422, body: { code: 'common.invalid', errors: expect.arrayContaining([expect.objectContaining({ field, code })]) } });
       expect(await edge.manager.findOneByOrFail(Speaker, { id: built.speaker.id })).toMatchObject({ rev: 1 });
     });
 
