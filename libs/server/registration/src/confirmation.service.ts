@@ -79,6 +79,7 @@ export class ConfirmationService {
     if (request.isUsed) return this.again(tx, request, event, now);
     if (isExpired(request, now)) throw new DomainError('registration.link_expired');
     if (event.state !== 'published' || now >= event.endsAt) throw new DomainError('registration.closed');
+    if (!event.approval) this.places.expect(event, hasPlace);
     const person = await this.personOf(tx, request, now);
     const { registration, isNew } = await this.join(tx, request, person, now);
     const seat = isNew ? await this.seat(tx, { registration, event, person, hasPlace }) : 'none';

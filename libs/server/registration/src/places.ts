@@ -43,6 +43,12 @@ export class Places {
     throw new DomainError('common.unavailable', { retryAfterMs: 1_000 });
   }
 
+  /** Ends an attempt early when the event as it was just read says that it will be in vain. */
+  expect(event: Event, hasPlace: boolean): void {
+    const isFree = event.capacity === null || event.taken < event.capacity;
+    if (isFree !== hasPlace) throw new Misjudged();
+  }
+
   /** Takes one place if there is one. */
   async take(tx: Tx, eventId: string): Promise<boolean> {
     const { affected } = await tx.manager

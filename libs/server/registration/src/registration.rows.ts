@@ -42,8 +42,8 @@ export function newRequest(tx: Tx, { answers, ...request }: NewRequest): Registr
 
 /** Saves a request, or finds the one that the same form has made before; `fresh` says which. */
 export async function insertOnce(tx: Tx, request: Registration): Promise<{ request: Registration; fresh: boolean }> {
-  const { identifiers } = await tx.manager.createQueryBuilder().insert().into(Registration).values(request).orIgnore().returning('id').execute();
-  if (identifiers[0]) return { request, fresh: true };
+  const { raw } = await tx.manager.createQueryBuilder().insert().into(Registration).values(request).orIgnore().returning('id').execute();
+  if ((raw as unknown[]).length > 0) return { request, fresh: true };
   const { eventId, fingerprint } = request;
   const earlier = await tx.manager
     .createQueryBuilder(Registration, 'r')
