@@ -8,6 +8,7 @@ import enMail from './en/mail.json' with { type: 'json' };
 import enMailing from './en/mailing.json' with { type: 'json' };
 import enManage from './en/manage.json' with { type: 'json' };
 import enMaterials from './en/materials.json' with { type: 'json' };
+import enProgram from './en/program.json' with { type: 'json' };
 import enPublic from './en/public.json' with { type: 'json' };
 import enSpeaker from './en/speaker.json' with { type: 'json' };
 import enStorage from './en/storage.json' with { type: 'json' };
@@ -23,6 +24,7 @@ import kkMail from './kk/mail.json' with { type: 'json' };
 import kkMailing from './kk/mailing.json' with { type: 'json' };
 import kkManage from './kk/manage.json' with { type: 'json' };
 import kkMaterials from './kk/materials.json' with { type: 'json' };
+import kkProgram from './kk/program.json' with { type: 'json' };
 import kkPublic from './kk/public.json' with { type: 'json' };
 import kkSpeaker from './kk/speaker.json' with { type: 'json' };
 import kkStorage from './kk/storage.json' with { type: 'json' };
@@ -38,6 +40,7 @@ import ruMail from './ru/mail.json' with { type: 'json' };
 import ruMailing from './ru/mailing.json' with { type: 'json' };
 import ruManage from './ru/manage.json' with { type: 'json' };
 import ruMaterials from './ru/materials.json' with { type: 'json' };
+import ruProgram from './ru/program.json' with { type: 'json' };
 import ruPublic from './ru/public.json' with { type: 'json' };
 import ruSpeaker from './ru/speaker.json' with { type: 'json' };
 import ruStorage from './ru/storage.json' with { type: 'json' };
@@ -46,9 +49,9 @@ import ruTime from './ru/time.json' with { type: 'json' };
 import ruRoom from './ru/room.json' with { type: 'json' };
 
 export const catalogues = {
-  en: { cities: enCities, common: enCommon, countries: enCountries, events: enEvents, identity: enIdentity, mail: enMail, mailing: enMailing, manage: enManage, materials: enMaterials, public: enPublic, registration: enRegistration, room: enRoom, speaker: enSpeaker, storage: enStorage, time: enTime },
-  ru: { cities: ruCities, common: ruCommon, countries: ruCountries, events: ruEvents, identity: ruIdentity, mail: ruMail, mailing: ruMailing, manage: ruManage, materials: ruMaterials, public: ruPublic, registration: ruRegistration, room: ruRoom, speaker: ruSpeaker, storage: ruStorage, time: ruTime },
-  kk: { cities: kkCities, common: kkCommon, countries: kkCountries, events: kkEvents, identity: kkIdentity, mail: kkMail, mailing: kkMailing, manage: kkManage, materials: kkMaterials, public: kkPublic, registration: kkRegistration, room: kkRoom, speaker: kkSpeaker, storage: kkStorage, time: kkTime },
+  en: { cities: enCities, common: enCommon, countries: enCountries, events: enEvents, identity: enIdentity, mail: enMail, mailing: enMailing, manage: enManage, materials: enMaterials, program: enProgram, public: enPublic, registration: enRegistration, room: enRoom, speaker: enSpeaker, storage: enStorage, time: enTime },
+  ru: { cities: ruCities, common: ruCommon, countries: ruCountries, events: ruEvents, identity: ruIdentity, mail: ruMail, mailing: ruMailing, manage: ruManage, materials: ruMaterials, program: ruProgram, public: ruPublic, registration: ruRegistration, room: ruRoom, speaker: ruSpeaker, storage: ruStorage, time: ruTime },
+  kk: { cities: kkCities, common: kkCommon, countries: kkCountries, events: kkEvents, identity: kkIdentity, mail: kkMail, mailing: kkMailing, manage: kkManage, materials: kkMaterials, program: kkProgram, public: kkPublic, registration: kkRegistration, room: kkRoom, speaker: kkSpeaker, storage: kkStorage, time: kkTime },
 };
 
 /** The English catalogues are the reference: keys of `T` come from their shape. */
