@@ -13,6 +13,8 @@ export default [
   route('sign-out', 'features/identity/sign-out.ts'),
   route('account', 'features/identity/account.page.tsx'),
   route('e/:slug', 'features/event/event.page.tsx'),
+  route('e/:slug/room', 'features/room/room.page.tsx'),
+  route('e/:slug/moderate', 'features/room/desk.page.tsx'),
   route('invitation', 'features/manage/invitation.page.tsx'),
 
   layout('layouts/workspace.tsx', [

@@ -17,7 +17,7 @@ export const programErrors = {
   'program.unknown_room': 422,
   'program.unknown_person': 422,
   'program.nothing_changed': 409,
-  'program.too_many': 409,
+  'program.limit_reached': 409,
 } as const satisfies ErrorTable;
 
 /** Longest programmes we plan for; beyond these an editor page would no longer be one. */
@@ -84,6 +84,9 @@ export type ReleaseProgramme = z.infer<typeof ReleaseProgramme>;
 
 export const RoomView = z.object({ id: Id, name: LocaleMapView, position: z.number().int() });
 export type RoomView = z.infer<typeof RoomView>;
+/** The rooms a member of an event may enter: GET /api/events/:eventId/rooms. */
+export const RoomList = z.object({ items: z.array(RoomView) });
+export type RoomList = z.infer<typeof RoomList>;
 
 /** A session as the team sees it in the draft. */
 export const SessionView = z.object({

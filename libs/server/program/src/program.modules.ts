@@ -15,7 +15,9 @@ import { PublicEventService } from './public-event.service';
 import { Release } from './release.entity';
 import { ReleaseService } from './release.service';
 import { Room } from './room.entity';
+import { RoomController } from './room.controller';
 import { RoomService } from './room.service';
+import { SessionAccess } from './session-access.service';
 import { SessionController } from './session.controller';
 import { SessionModerator } from './session-moderator.entity';
 import { SessionRemovalService } from './session-removal.service';
@@ -28,15 +30,15 @@ import { Speaker } from './speaker.entity';
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([Room, Session, SessionSpeaker, SessionModerator, Release, Speaker])],
-  providers: [ProgrammeGate, ProgramQueries, SessionService, RoomService, ProgrammeService, ReleaseService, PublicEventContributors],
-  exports: [ProgramQueries, SessionService, RoomService, ProgrammeService, ReleaseService, PublicEventContributors, TypeOrmModule],
+  providers: [ProgrammeGate, ProgramQueries, SessionAccess, SessionService, RoomService, ProgrammeService, ReleaseService, PublicEventContributors],
+  exports: [ProgramQueries, SessionAccess, SessionService, RoomService, ProgrammeService, ReleaseService, PublicEventContributors, TypeOrmModule],
 })
 export class ProgramModule {}
 
 /** The programme over HTTP: the team's editor, and what visitors may read of an event. */
 @Module({
   imports: [ProgramModule],
-  controllers: [ProgrammeController, SessionController, PublicEventController, CalendarController],
+  controllers: [ProgrammeController, SessionController, RoomController, PublicEventController, CalendarController],
   providers: [ProgrammeEditorService, SessionRemovalService, ProgramOverview, PublicEventQueries, PublicEventService, CalendarService],
 })
 export class ProgramApiModule {}
