@@ -3,7 +3,8 @@
  * Installs what is missing and hands over to the Node that the project brings along.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statfsSync } from 'node:fs';
+// As a whole: a name that an old Node lacks would fail before this file could say so.
+import fs from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -20,18 +21,18 @@ function fail(sentence) {
 }
 
 function packagesOf(file) {
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : {};
+  return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')).packages : {};
 }
 
 /** Whether every package of the lock file is there in its version; optional ones depend on the machine. */
 function isInstalled() {
   const installed = packagesOf(join(modules, '.package-lock.json'));
   const locked = Object.entries(packagesOf(join(root, 'package-lock.json')));
-  return existsSync(ownNode) && locked.every(([path, { version, optional, devOptional }]) => path === '' || optional || devOptional || installed[path]?.version === version);
+  return fs.existsSync(ownNode) && locked.every(([path, { version, optional, devOptional }]) => path === '' || optional || devOptional || installed[path]?.version === version);
 }
 
 function install() {
-  const { bavail, bsize } = statfsSync(root);
+  const { bavail, bsize } = fs.statfsSync(root);
   if (bavail * bsize < INSTALL_BYTES) fail(`The disk of ${root} is full (less than ${INSTALL_BYTES / 1e9} GB left): free some space and run the command again.`);
   console.log('Installing packages, once; this takes a minute or two ...');
   // Without our own Node in the path: it is replaced meanwhile.
