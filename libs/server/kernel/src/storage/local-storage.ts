@@ -12,7 +12,7 @@ import { type ByteRange, checkedKey, Storage, type StoredFile } from './storage'
 const PARTS = '.parts';
 const FULL = new Set(['ENOSPC', 'EDQUOT']);
 
-const errorCode = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
+const errorCode = (error: unknown): unknown => (typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined);
 
 /** Files on this machine's disk. */
 @Injectable()
