@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import type { WebConfig } from './config';
 
 /** Rooms play video from elsewhere; no other page may load or frame anything foreign. */
 const isRoom = (path: string): boolean => /^\/e\/[^/]+\/room(\/|$)/.test(path);

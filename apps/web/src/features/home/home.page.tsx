@@ -4,6 +4,7 @@ import { EmptyState } from '../../components/state';
 import { Page } from '../../components/page';
 import { useT } from '../../i18n/use-t';
 import { apiOf, preferencesContext } from '../../lib/api.server';
+import { useReader } from '../../lib/reader';
 import { EventCard } from './event-card';
 import type { Route } from './+types/home.page';
 import styles from './home.module.css';
@@ -21,7 +22,8 @@ export function meta({ loaderData }: Route.MetaArgs): Route.MetaDescriptors {
 /** The front page: which conferences are on, come, or are over. */
 export default function Home({ loaderData: { list } }: Route.ComponentProps) {
   const t = useT('public');
-  const finished = list.items.filter((event) => event.outcome.published && !event.live);
+  const { now } = useReader();
+  const finished = list.items.filter((event) => Date.parse(event.endsAt) < now && !event.live);
   const others = list.items.filter((event) => !finished.includes(event));
   return (
     <Page>
