@@ -63,7 +63,7 @@ function htmlOf(block: MailBlock, language: Language, options: RenderOptions): s
     case 'list':
       return `<ul class="ink" style="${style.list}">${block.items.map((item) => `<li dir="auto" style="margin:0 0 6px">${lines(item)}</li>`).join('')}</ul>`;
     case 'facts':
-      return `<table width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse">${block.rows.map(factRow).join('')}</table>`;
+      return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0">${block.rows.map(factRow).join('')}</table>`;
     case 'code':
       return codeOf(block, options);
     case 'button':
@@ -71,8 +71,9 @@ function htmlOf(block: MailBlock, language: Language, options: RenderOptions): s
   }
 }
 
+/** The label stands above its value, so that both have room on a phone. */
 const factRow = ({ label, value }: { label: string; value: string }): string =>
-  `<tr><th class="faint rule" align="left" scope="row" style="${style.factLabel}">${line(label)}</th><td class="ink rule" dir="auto" style="${style.factValue}">${lines(value)}</td></tr>`;
+  `<tr><td class="rule" style="${style.fact}"><div class="faint" style="${style.factLabel}">${line(label)}</div><div class="ink" dir="auto" style="${style.factValue}">${lines(value)}</div></td></tr>`;
 
 function codeOf({ label, code }: { label: string; code: string }, { withoutSecrets }: RenderOptions): string {
   const shown = withoutSecrets ? code.replace(/\S/g, '•') : code;
@@ -83,7 +84,7 @@ function buttonOf({ label, url }: { label: string; url: string }, language: Lang
   const face = `class="button" style="${style.button}"`;
   if (withoutSecrets) return `<span ${face}>${line(label)}</span>`;
   const address = escapeHtml(httpAddress(url));
-  return `<a href="${address}" ${face}>${line(label)}</a><p class="faint" style="${style.address}">${escapeHtml(translator(language)('mail:address'))}<br><span dir="ltr">${address}</span></p>`;
+  return `<a href="${address}" ${face}>${line(label)}</a><p class="faint" style="${style.address}">${escapeHtml(translator(language)('mail:address'))}<br><span dir="ltr" style="word-break:break-all">${address}</span></p>`;
 }
 
 function footerOf({ reason, unsubscribeUrl }: MailContent, language: Language, { withoutSecrets }: RenderOptions): string {
