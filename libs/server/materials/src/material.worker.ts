@@ -62,7 +62,7 @@ export class DrawPagesWorker implements JobHandler<typeof drawPages.payload> {
 
 /** A program that was killed ran out of time or memory; anything else is not the file's fault we know of. */
 function reasonOf(error: unknown): PreviewFailure {
-  return error instanceof Error && 'killed' in error && error.killed === true ? 'timeout' : 'unknown';
+  return typeof error === 'object' && error !== null && 'killed' in error && error.killed === true ? 'timeout' : 'unknown';
 }
 
 /** The queue may forget; the table does not. */
