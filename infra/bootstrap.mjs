@@ -55,7 +55,12 @@ if (!isInstalled()) install();
 const child = spawn(ownNode, [join(root, 'infra', 'verbs.mjs'), ...process.argv.slice(2)], {
   cwd: root,
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-  env: { ...process.env, PATH: [join(modules, '.bin'), process.env.PATH].join(delimiter) },
+  env: {
+    ...process.env,
+    PATH: [join(modules, '.bin'), process.env.PATH].join(delimiter),
+    // Every process of a start loads the same packages: compiled once, they load in half the time.
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(modules, '.cache', 'plenary', 'compiled'),
+  },
 });
 child.on('error', () => fail('The Node of the project does not run on this machine: remove node_modules and run the command again.'));
 // A terminal's Ctrl+C reaches the child by itself; a signal sent to this process alone does not.

@@ -24,12 +24,16 @@ export interface Launched {
 /** Things to undo, newest first, whatever of the start was reached. */
 export class Undo {
   private readonly steps: (() => Promise<void>)[] = [];
+  private isOver = false;
 
+  /** What comes only after the end was begun is undone at once. */
   add(undo: () => Promise<void>): void {
     this.steps.push(undo);
+    if (this.isOver) void this.run();
   }
 
   async run(): Promise<void> {
+    this.isOver = true;
     for (let undo = this.steps.pop(); undo; undo = this.steps.pop()) await undo().catch(() => undefined);
   }
 }
@@ -64,10 +68,18 @@ export async function launch(env: NodeJS.ProcessEnv, undo: Undo, report: (line: 
   const stack = await Stack.prepare({ port: readPort(env), host: env['BIND'], publicUrl: env['PUBLIC_URL'] || undefined, dataDir, report });
   undo.add(() => stack.stop());
 
-  const database = await step('Starting the database', () => openDatabase(dataDir, env['DATABASE_URL']));
-  undo.add(() => database.stop());
-  const mailbox = env['SMTP_URL'] ? undefined : await step('Starting the mailbox', () => openMailbox(dataDir, report));
-  if (mailbox) undo.add(() => mailbox.stop());
+  const openOwn = async () => {
+    const database = await openDatabase(dataDir, env['DATABASE_URL']);
+    undo.add(() => database.stop());
+    return database;
+  };
+  const openMail = async () => {
+    if (env['SMTP_URL']) return undefined;
+    const mailbox = await openMailbox(dataDir, report);
+    undo.add(() => mailbox.stop());
+    return mailbox;
+  };
+  const [database, mailbox] = await step('Starting database and mailbox', () => Promise.all([openOwn(), openMail()]));
   // Again: the services end before the database and the mailbox that they use.
   undo.add(() => stack.stop());
 
