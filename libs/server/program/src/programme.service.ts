@@ -50,7 +50,7 @@ export class ProgrammeService {
     const { allowConflict, startsAt, minutes, ...facts } = input;
     return this.write(actor, { eventId, operation: 'program.create_session', allowConflict, key, body: input }, (draft) => {
       draft.expectRoom(facts.roomId);
-      if (draft.sessions.length >= PROGRAM_LIMITS.sessions) throw new DomainError('program.too_many', { meta: { limit: PROGRAM_LIMITS.sessions } });
+      if (draft.sessions.length >= PROGRAM_LIMITS.sessions) throw new DomainError('program.limit_reached', { meta: { limit: PROGRAM_LIMITS.sessions } });
       const session = Object.assign(new Session(), { ...facts, eventId, rev: 0, sequence: 0, state: 'scheduled' as const, startedAt: null, endedAt: null, removedAt: null });
       session.place(startOf(startsAt, draft.event), minutes);
       draft.add(session);

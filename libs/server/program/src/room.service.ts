@@ -29,7 +29,7 @@ export class RoomService {
     return this.idempotency.run(actor, { key, operation: 'program.create_room', body: { eventId, ...input } }, async (tx) => {
       await lockProgramme(tx, eventId);
       const rooms = await this.roomsOf(tx, eventId);
-      if (rooms.length >= PROGRAM_LIMITS.rooms) throw new DomainError('program.too_many', { meta: { limit: PROGRAM_LIMITS.rooms } });
+      if (rooms.length >= PROGRAM_LIMITS.rooms) throw new DomainError('program.limit_reached', { meta: { limit: PROGRAM_LIMITS.rooms } });
       const room = await tx.manager.save(Room, tx.manager.create(Room, { eventId, name: input.name, position: (rooms.at(-1)?.position ?? -1) + 1 }));
       await this.audit.record(tx, actor, { eventId, action: 'program.add_room', subject: { type: 'room', id: room.id }, after: { name: room.name } });
       return roomView(room);
