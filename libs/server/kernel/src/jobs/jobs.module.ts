@@ -3,7 +3,9 @@ import { DiscoveryModule } from '@nestjs/core';
 import { Config } from '../config';
 import { Log } from '../log';
 import { JobBackend } from './backend';
+import { calm } from './calm';
 import { BullJobQueue, JobQueue } from './queue';
+import { reasonOf } from './reason';
 import { JobRegistry } from './registry';
 import { JobRunner } from './runner';
 import { JobSchedules } from './schedules';
@@ -12,7 +14,10 @@ import { JobSchedules } from './schedules';
 const backend = {
   provide: JobBackend,
   inject: [Config, Log],
-  useFactory: (config: Config, log: Log) => new JobBackend(config.databaseDirectUrl, config.redisUrl, (error) => log.warn('The job queue is in trouble', { reason: error.message })),
+  useFactory: (config: Config, log: Log) => {
+    const trouble = calm((reason, times) => log.warn('The job queue is in trouble', { reason, times }));
+    return new JobBackend(config.databaseDirectUrl, config.redisUrl, (error) => trouble(reasonOf(error)));
+  },
 };
 
 /** Lets a service put jobs into the queue. */
