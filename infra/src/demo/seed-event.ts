@@ -17,12 +17,6 @@ const DESCRIPTION = {
   kk: 'Мемлекеттік органдардың, халықаралық ұйымдар мен университеттердің басшылары БҰҰ-ның электрондық үкіметке шолуы елдері туралы не айтатынын, пандемия кезінде не көмектескенін және бірге қалай алға жылжу керегін талқылайды.',
 };
 
-const SUBTITLE = {
-  en: 'International online conference',
-  ru: 'Международная онлайн-конференция',
-  kk: 'Халықаралық онлайн-конференция',
-};
-
 const CONSENT = {
   en: 'The organizers use these answers to hold the conference and write about it. They are not passed to others and are deleted a year afterwards.',
   ru: 'Организаторы используют эти ответы для проведения конференции и связи с вами. Они не передаются третьим лицам и удаляются через год.',
@@ -39,7 +33,6 @@ export async function seedEvent(manager: EntityManager, kind: DemoKind, startsAt
       state: 'published',
       publishedAt: new Date(),
       title: kind === 'today' ? conference.title : conference.shortTitle,
-      subtitle: SUBTITLE,
       description: DESCRIPTION,
       timeZone: conference.timeZone,
       startsAt,
