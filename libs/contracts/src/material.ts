@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Instant } from './common';
+import { Id, LocalOrInstant } from './common';
 import type { ErrorTable } from './errors';
 import { LIMITS } from './limits';
 import { LocaleMapView, optionalLocaleLine } from './locale';
@@ -61,7 +61,7 @@ export type Opening = z.infer<typeof Opening>;
 
 /** Who sees a material, from when. */
 export const Visibility = z
-  .strictObject({ audience: Audience, opens: Opening, opensAt: Instant.nullable().default(null) })
+  .strictObject({ audience: Audience, opens: Opening, opensAt: LocalOrInstant.nullable().default(null) })
   .refine((rule) => rule.opens !== 'time' || rule.opensAt !== null, { path: ['opensAt'], message: 'required' });
 export type Visibility = z.infer<typeof Visibility>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Instant } from './common';
+import { Id, LocalOrInstant } from './common';
 import { isCountry } from './countries';
 import { Email } from './email';
 import type { ErrorTable } from './errors';
@@ -84,8 +84,8 @@ export type EditSpeaker = z.infer<typeof EditSpeaker>;
 export const OrderSpeakers = z.strictObject({ ids: z.array(Id).max(500) });
 export type OrderSpeakers = z.infer<typeof OrderSpeakers>;
 
-/** Until when speakers shall have done their part; null sets no date. */
-export const SpeakerDeadlines = z.strictObject({ profileDueAt: Instant.nullable(), slidesDueAt: Instant.nullable() });
+/** Until when speakers shall have done their part, on the event's clock; null sets no date. */
+export const SpeakerDeadlines = z.strictObject({ profileDueAt: LocalOrInstant.nullable(), slidesDueAt: LocalOrInstant.nullable() });
 export type SpeakerDeadlines = z.infer<typeof SpeakerDeadlines>;
 
 /** What a speaker says to the invitation, or somebody in their name. */

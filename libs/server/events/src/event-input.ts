@@ -3,12 +3,8 @@ import { violatedConstraint } from '@plenary/kernel/db';
 import { DomainError } from '@plenary/kernel/errors';
 import { type Refusal, ValidationError } from '@plenary/kernel/http';
 
-/** Times of an event as somebody typed them; absent ones stay absent, null ones null. */
-interface TypedTimes {
-  startsAt?: string | undefined;
-  endsAt?: string | undefined;
-  registrationClosesAt?: string | null | undefined;
-}
+/** Times as somebody typed them, by field; absent ones stay absent, null ones null. */
+type TypedTimes = Readonly<Record<string, string | null | undefined>>;
 
 type Instants<T extends TypedTimes> = { [Name in keyof T]: T[Name] extends string ? Date : Exclude<T[Name], string> | Date };
 

@@ -1,5 +1,6 @@
 export { AccessService } from './access.service';
 export { Event } from './event.entity';
+export { instantsOf } from './event-input';
 export { EventOrganization } from './event-organization.entity';
 export { EventQueries } from './event.queries';
 export { EventsApiModule, EventsModule, EventsWorkerModule } from './events.modules';

@@ -1,10 +1,11 @@
 import type { LocaleMap } from '@plenary/contracts/locale';
-import type { Audience, MaterialKind, Opening, Visibility } from '@plenary/contracts/material';
+import type { Audience, MaterialKind, Opening } from '@plenary/contracts/material';
 import { Event } from '@plenary/events';
 import { Row } from '@plenary/kernel/db';
 import { DomainError } from '@plenary/kernel/errors';
 import { Session, Speaker } from '@plenary/program';
 import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
+import type { VisibilityRule } from './material.policy';
 
 /** Slides, a paper, a recording: a link, or a file in versions. Belongs to a session and a speaker, or to the whole event. */
 @Entity('material')
@@ -50,10 +51,10 @@ export class Material extends Row {
   rev: number;
 
   /** Says who sees it from when; a time belongs to the rule of that name only. */
-  show({ audience, opens, opensAt }: Visibility): void {
+  show({ audience, opens, opensAt }: VisibilityRule): void {
     this.audience = audience;
     this.opens = opens;
-    this.opensAt = opens === 'time' && opensAt ? new Date(opensAt) : null;
+    this.opensAt = opens === 'time' ? opensAt : null;
   }
 
   /** A link has an address, a file has none: neither turns into the other. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { CreateMaterial, EditMaterial } from '@plenary/contracts/material';
+import type { CreateMaterial, EditMaterial, Visibility } from '@plenary/contracts/material';
+import { Event, instantsOf } from '@plenary/events';
 import type { Actor } from '@plenary/kernel/access';
 import { Audit, changes } from '@plenary/kernel/audit';
 import { newId, type Tx, UnitOfWork } from '@plenary/kernel/db';
@@ -10,6 +11,7 @@ import { MaterialAccess } from './material.access';
 import { MaterialVersion } from './material-version.entity';
 import { Material } from './material.entity';
 import { drawPages } from './material.jobs';
+import type { VisibilityRule } from './material.policy';
 
 const facts = (material: Material): Record<string, unknown> => ({ kind: material.kind, title: material.title, url: material.url, audience: material.audience, opens: material.opens, opensAt: material.opensAt });
 
@@ -29,7 +31,7 @@ export class MaterialService {
     await this.access.requirePlace(actor, eventId, command);
     return this.unitOfWork.run(async (tx) => {
       const material = tx.manager.create(Material, { id: newId(), eventId, ...command });
-      material.show(visibility);
+      material.show(await this.ruleOf(tx, eventId, visibility));
       await tx.manager.save(material);
       if (material.url) await this.record(tx, actor, material, 'material.linked', { before: null, after: facts(material) });
       return material;
@@ -45,7 +47,7 @@ export class MaterialService {
       const before = facts(material);
       material.kind = kind ?? material.kind;
       material.title = title ?? material.title;
-      if (visibility) material.show(visibility);
+      if (visibility) material.show(await this.ruleOf(tx, eventId, visibility));
       if (url) material.pointTo(url);
       material.rev += 1;
       await tx.manager.save(material);
@@ -76,6 +78,12 @@ export class MaterialService {
       tx.afterCommit(() => this.jobs.add(drawPages, { versionId: newest.id }));
     });
     return material;
+  }
+
+  /** A named time is read on the event's clock. */
+  private async ruleOf(tx: Tx, eventId: string, { audience, opens, opensAt }: Visibility): Promise<VisibilityRule> {
+    const { timeZone } = await tx.manager.findOneByOrFail(Event, { id: eventId });
+    return { audience, opens, ...instantsOf({ opensAt }, timeZone) };
   }
 
   private async discard(version: MaterialVersion): Promise<void> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CreateSpeaker, OrderSpeakers, SpeakerDeadlines } from '@plenary/contracts/speaker';
+import { Event, instantsOf } from '@plenary/events';
 import type { Actor } from '@plenary/kernel/access';
 import { Audit } from '@plenary/kernel/audit';
 import { newId, UnitOfWork } from '@plenary/kernel/db';
@@ -56,9 +57,9 @@ export class SpeakerRosterService {
 
   /** Says until when profiles and slides are wanted. */
   async setDeadlines(actor: Actor, eventId: string, command: SpeakerDeadlines): Promise<void> {
-    const at = (instant: string | null): Date | null => (instant ? new Date(instant) : null);
     await this.unitOfWork.run(async (tx) => {
-      await tx.manager.upsert(SpeakerDeadlinesRow, { eventId, profileDueAt: at(command.profileDueAt), slidesDueAt: at(command.slidesDueAt) }, ['eventId']);
+      const { timeZone } = await tx.manager.findOneByOrFail(Event, { id: eventId });
+      await tx.manager.upsert(SpeakerDeadlinesRow, { eventId, ...instantsOf(command, timeZone) }, ['eventId']);
       await this.audit.record(tx, actor, { eventId, action: 'speaker.deadlines', subject: { type: 'event', id: eventId }, after: { ...command } });
     });
   }
