@@ -5,11 +5,14 @@ import { MailModule } from '@plenary/kernel/mail';
 import { StreamsModule } from '@plenary/kernel/streams';
 import { MailingApiModule } from '@plenary/mailing';
 import { MaterialsApiModule } from '@plenary/materials';
+import { OutcomeApiModule } from '@plenary/outcome';
 import { ProgramApiModule, SpeakerApiModule } from '@plenary/program';
+import { QaApiModule } from '@plenary/qa';
 import { RegistrationApiModule } from '@plenary/registration';
+import { StageApiModule } from '@plenary/stage';
 
 /** REST: what the pages and outside clients call. */
 @Module({
-  imports: [MailModule, StreamsModule, IdentityApiModule, EventsApiModule, ProgramApiModule, SpeakerApiModule, RegistrationApiModule, MailingApiModule, MaterialsApiModule],
+  imports: [MailModule, StreamsModule, IdentityApiModule, EventsApiModule, ProgramApiModule, SpeakerApiModule, RegistrationApiModule, MailingApiModule, MaterialsApiModule, StageApiModule, QaApiModule, OutcomeApiModule],
 })
 export class AppModule {}

@@ -10,6 +10,7 @@ import { registrationErrors } from './registration';
 import { liveErrors } from './live';
 import { qaErrors } from './qa';
 import { stageErrors } from './stage';
+import { outcomeErrors } from './outcome';
 
 /** The closed list of codes any answer can carry, each with its HTTP status. A noun's codes stand in its own file. */
 export const ERROR_STATUS = {
@@ -25,6 +26,7 @@ export const ERROR_STATUS = {
   ...liveErrors,
   ...qaErrors,
   ...stageErrors,
+  ...outcomeErrors,
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_STATUS;

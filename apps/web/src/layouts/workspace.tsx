@@ -21,6 +21,7 @@ import '@mantine/core/styles/Menu.layer.css';
 import '@mantine/core/styles/Tooltip.layer.css';
 import { Outlet } from 'react-router';
 import { ToastProvider } from '../components/toast';
+import { useColorScheme } from '../lib/color-scheme';
 import { useNonce } from '../lib/nonce';
 import { cssVariables, mantineTheme } from '../theme/mantine';
 import '../theme/mantine.css';
@@ -32,7 +33,7 @@ const pageNonce = (): string => document.querySelector<HTMLScriptElement>('scrip
 export default function Workspace() {
   const nonce = useNonce();
   return (
-    <MantineProvider theme={mantineTheme} cssVariablesResolver={cssVariables} getStyleNonce={() => nonce ?? pageNonce()} defaultColorScheme="auto">
+    <MantineProvider theme={mantineTheme} cssVariablesResolver={cssVariables} getStyleNonce={() => nonce ?? pageNonce()} forceColorScheme={useColorScheme()}>
       <ToastProvider>
         <Outlet />
       </ToastProvider>

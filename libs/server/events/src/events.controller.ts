@@ -56,7 +56,7 @@ export class EventsController {
   }
 
   @Get(':eventId/publication')
-  @Can('event.overview')
+  @Can('event.publish')
   checklist(@CurrentActor() actor: Actor, @Param('eventId', { schema: Id }) eventId: string): Promise<PublicationView> {
     return this.publication.checklist(actor, eventId);
   }

@@ -3,6 +3,7 @@ import type { Role } from '@plenary/contracts/roles';
 import type { Actor } from '@plenary/kernel/access';
 import { Audit } from '@plenary/kernel/audit';
 import { newId, type Tx } from '@plenary/kernel/db';
+import { channels, StreamLog } from '@plenary/kernel/streams';
 import { Membership } from './membership.entity';
 
 /** One role of one person in one event. */
@@ -15,7 +16,10 @@ export interface RoleOfPerson {
 /** Gives and takes roles, in the transaction of the decision behind it; the one place that writes memberships. */
 @Injectable()
 export class MembershipService {
-  constructor(private readonly audit: Audit) {}
+  constructor(
+    private readonly audit: Audit,
+    private readonly streams: StreamLog,
+  ) {}
 
   /** The person's membership with this role, made when they are new to the event. */
   async grant(tx: Tx, actor: Actor, { eventId, personId, role }: RoleOfPerson): Promise<Membership> {
@@ -37,6 +41,7 @@ export class MembershipService {
     return membership;
   }
 
+  /** The person's open sockets are told to look at their rights again: a role that was taken ends at once there too. */
   private async write(tx: Tx, actor: Actor, membership: Membership, action: string, before: Role[]): Promise<void> {
     await tx.manager.save(membership);
     await this.audit.record(tx, actor, {
@@ -47,5 +52,6 @@ export class MembershipService {
       before: { roles: before },
       after: { roles: membership.roles },
     });
+    await this.streams.append(tx, { stream: channels.member(membership.id), eventId: membership.eventId }, 'access.changed', {});
   }
 }

@@ -41,7 +41,7 @@ export class PublicationService {
 
   /** The list that is shown before publication. */
   async checklist(actor: Actor, eventId: string): Promise<PublicationView> {
-    await this.access.require(actor, eventId, 'event.overview');
+    await this.access.require(actor, eventId, 'event.publish');
     const event = await this.queries.byId(eventId);
     return { state: event.state, checks: await this.checksOf(event) };
   }

@@ -18,7 +18,7 @@ export class TeamController {
   ) {}
 
   @Get('events/:eventId/team')
-  @Can('event.history')
+  @Can('event.invite')
   list(@CurrentActor() actor: Actor, @Param('eventId', { schema: Id }) eventId: string): Promise<TeamView> {
     return this.team.list(actor, eventId);
   }

@@ -40,7 +40,7 @@ export class TeamService {
   ) {}
 
   async list(actor: Actor, eventId: string): Promise<TeamView> {
-    await this.access.require(actor, eventId, 'event.history');
+    await this.access.require(actor, eventId, 'event.invite');
     return this.unitOfWork.run(async ({ manager }) => {
       const members: TeamRow[] = await manager.query(TEAM, [eventId, TEAM_ROLES]);
       const waiting = await manager.find(Invitation, { where: { eventId, acceptedAt: IsNull(), revokedAt: IsNull() }, order: { createdAt: 'ASC' } });

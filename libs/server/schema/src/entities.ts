@@ -5,6 +5,7 @@ import { IdempotencyRecord } from '@plenary/kernel/idempotency';
 import { Mail } from '@plenary/kernel/mail';
 import { LiveTick, Stream, StreamEvent } from '@plenary/kernel/streams';
 import { Material, MaterialVersion, Upload } from '@plenary/materials';
+import { Outcome, OutcomeStatement, Reply } from '@plenary/outcome';
 import { Release, Room, Session, SessionModerator, SessionSpeaker, Speaker, SpeakerDeadlinesRow, SpeakerInvitation, SpeakerManager } from '@plenary/program';
 import { QaSettingsRow, Question, QuestionVote } from '@plenary/qa';
 import { DelegateInvitation, Registration } from '@plenary/registration';
@@ -22,4 +23,5 @@ export const entities = [
   ...[Registration, DelegateInvitation],
   ...[Question, QuestionVote, QaSettingsRow],
   ...[RoomSource, SpeakersLink, Speaking, Attendance],
+  ...[Outcome, OutcomeStatement, Reply],
 ];

@@ -21,10 +21,10 @@ export interface EventDefaults {
   categories: Category[];
 }
 
-/** Zones to choose from: those with a name in every language, and all the others. */
-export interface ZoneChoices {
-  named: string[];
-  others: string[];
+/** Zones to choose from, with their names in the reader's language: computed on the server, since browsers know other offsets. */
+export interface ZoneGroup {
+  group: string;
+  items: { value: string; label: string }[];
 }
 
 /** An instant as `datetime-local` shows it in a zone. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { CATEGORY_NAMES, type EventDefaults, type ZoneChoices } from './event-defaults';
+import { CATEGORY_NAMES, type EventDefaults, type ZoneGroup } from './event-defaults';
 import { languageNames, languages } from '@plenary/i18n/languages';
 import { zoneCity } from '@plenary/i18n/zones';
 import { Card } from '../../components/card';
@@ -28,7 +28,7 @@ export function TextsSection({ event }: { event: EventDefaults }) {
 }
 
 /** When it is: the zone first, since the times are on its clock. */
-export function TimesSection({ event, zones }: { event: EventDefaults; zones: ZoneChoices }) {
+export function TimesSection({ event, zones }: { event: EventDefaults; zones: readonly ZoneGroup[] }) {
   const t = useT('manage');
   const { values } = useFormState();
   const [zone, setZone] = useState(values['timeZone']?.[0] ?? event.timeZone);
@@ -36,7 +36,7 @@ export function TimesSection({ event, zones }: { event: EventDefaults; zones: Zo
   return (
     <Card title={t('manage:form.times')}>
       <div className="stack">
-        <ZoneField named={zones.named} others={zones.others} value={zone} onChange={setZone} />
+        <ZoneField zones={zones} value={zone} onChange={setZone} />
         <FieldRow>
           <TextField name="startsAt" type="datetime-local" label={t('manage:form.startsAt')} hint={hint} defaultValue={event.startsAt} required />
           <TextField name="endsAt" type="datetime-local" label={t('manage:form.endsAt')} hint={hint} defaultValue={event.endsAt} required />

@@ -1,9 +1,10 @@
 import type { Language, LocaleMap } from '@plenary/contracts/languages';
 import { languages } from '@plenary/i18n/languages';
-import { ZONES } from '@plenary/i18n/zones';
+import { translator } from '@plenary/i18n';
+import { zoneCity, zoneOffset, ZONES } from '@plenary/i18n/zones';
 import type { FormAnswers } from '../../lib/form.server';
 import { ApiProblem } from '../../lib/problem';
-import type { ZoneChoices } from './event-defaults';
+import type { ZoneGroup } from './event-defaults';
 
 /** A field that was written once per language. */
 export function localeAnswer(form: FormAnswers, name: string): LocaleMap {
@@ -70,8 +71,14 @@ function formName(field: string, reference: Language, keys: readonly string[]): 
 export const referenceOf = (form: FormAnswers): Language | undefined => languages.find((language) => language === form.text('referenceLanguage'));
 
 /** Every zone this process can compute with; those with a name in every language first. */
-export function zoneChoices(current?: string): ZoneChoices {
+export function zoneChoices(language: Language, current?: string): ZoneGroup[] {
+  const t = translator(language);
+  const now = new Date();
   const named: string[] = [...ZONES];
   const all = new Set([...(current ? [current] : []), ...Intl.supportedValuesOf('timeZone')]);
-  return { named, others: [...all].filter((zone) => !named.includes(zone)).sort() };
+  const others = [...all].filter((zone) => !named.includes(zone)).sort();
+  return [
+    { group: t('manage:form.zonesNamed'), items: named.map((value) => ({ value, label: `${zoneCity(t, value)} (${zoneOffset(value, now)})` })) },
+    { group: t('manage:form.zonesOther'), items: others.map((value) => ({ value, label: `${value.replaceAll('_', ' ')} (${zoneOffset(value, now)})` })) },
+  ];
 }

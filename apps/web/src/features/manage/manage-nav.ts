@@ -32,7 +32,7 @@ export const NAV: readonly NavGroup[] = [
   {
     label: 'manage:nav.event',
     items: [
-      { path: 'team', label: 'manage:nav.team', permission: 'event.history' },
+      { path: 'team', label: 'manage:nav.team', permission: 'event.invite' },
       { path: 'settings', label: 'manage:nav.settings', permission: 'event.edit' },
     ],
   },

@@ -30,7 +30,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     languages: [...languages], referenceLanguage: language, categories: ['government', 'international', 'university'],
   };
   const room = Object.fromEntries(languages.map((each) => [each, translator(each)('events:room.first')]));
-  return { defaults, room, zones: zoneChoices(defaults.timeZone), title: translator(language)('manage:create.title') };
+  return { defaults, room, zones: zoneChoices(language, defaults.timeZone), title: translator(language)('manage:create.title') };
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.title }];
@@ -41,7 +41,7 @@ export const action = (args: Route.ActionArgs) =>
     const made = await withFormNames(referenceOf(form), keys, api.post<{ id: string }>('/events', { ...eventAnswers(form), organizations }, { idempotencyKey: form.idempotencyKey }));
     const room = localeAnswer(form, 'room');
     // The event stands; a room that could not be made is a line of its to-do list, not a reason to lose the form.
-    if (Object.keys(room).length > 0) await api.post(`/events/${made.id}/rooms`, { name: room }).catch(() => undefined);
+    if (Object.keys(room).length > 0) await api.post(`/events/${made.id}/programme/rooms`, { name: room }).catch(() => undefined);
     return redirect(`/manage/${made.id}`);
   });
 

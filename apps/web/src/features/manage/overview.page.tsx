@@ -32,18 +32,22 @@ export default function OverviewPage() {
     <>
       <h1 className="sr-only">{t('manage:overview.title')}</h1>
       <div className={styles['grid']}>
-        <Card title={t('manage:overview.todo')} className={styles['wide']}>
-          {overview.todos.length === 0 ? <p className="mute">{t('manage:overview.nothing')}</p> : <TodoList todos={overview.todos} eventId={event.id} />}
-        </Card>
-        {overview.registrations ? <PlacesCard figures={overview.registrations} capacity={event.capacity} taken={event.taken} /> : null}
-        {overview.live.length > 0 ? <LiveCard live={overview.live} /> : null}
-        {checks.length > 0 ? (
-          <Card title={t('manage:overview.setUp')} className={styles['wide']}>
-            <CheckList checks={checks} eventId={event.id} />
+        <div className={styles['column']}>
+          <Card title={t('manage:overview.todo')}>
+            {overview.todos.length === 0 ? <p className="mute">{t('manage:overview.nothing')}</p> : <TodoList todos={overview.todos} eventId={event.id} />}
           </Card>
-        ) : null}
-        {overview.registrations ? <CountriesCard countries={overview.registrations.countries} /> : null}
-        <OrganizersCard />
+          {overview.live.length > 0 ? <LiveCard live={overview.live} /> : null}
+          {checks.length > 0 ? (
+            <Card title={t('manage:overview.setUp')}>
+              <CheckList checks={checks} eventId={event.id} />
+            </Card>
+          ) : null}
+          {overview.registrations ? <CountriesCard countries={overview.registrations.countries} /> : null}
+        </div>
+        <div className={styles['column']}>
+          {overview.registrations ? <PlacesCard figures={overview.registrations} capacity={event.capacity} taken={event.taken} /> : null}
+          <OrganizersCard />
+        </div>
       </div>
     </>
   );
@@ -76,7 +80,7 @@ function LiveCard({ live }: { live: readonly LiveNow[] }) {
   const pick = usePick(event.referenceLanguage);
   const now = new Date(useReader().now);
   return (
-    <Card title={t('manage:overview.live')} className={styles['wide']}>
+    <Card title={t('manage:overview.live')}>
       <ul className={styles['todos']}>
         {live.map((room) => (
           <li key={room.roomId}>
@@ -103,7 +107,7 @@ function OrganizersCard() {
   const { event } = useManagedEvent();
   const pick = usePick(event.referenceLanguage);
   return (
-    <Card title={t('manage:overview.organizers')} className={styles['third']}>
+    <Card title={t('manage:overview.organizers')}>
       {event.organizations.length === 0 ? (
         <EmptyState title={t('manage:overview.noOrganizers')}>
           {event.can['event.edit'] ? <Link to="settings">{t('manage:overview.addOrganizers')}</Link> : null}

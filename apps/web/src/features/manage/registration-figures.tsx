@@ -14,7 +14,7 @@ export function PlacesCard({ figures, capacity, taken }: { figures: Registration
   const t = useT('manage');
   const regions = REGIONS.map((region) => ({ region, count: figures.countries.filter(({ country }) => regionOf(country) === region).reduce((sum, { count }) => sum + count, 0) }));
   return (
-    <Card className={styles['third']}>
+    <Card>
       <p className={styles['number']}>{taken}</p>
       <p className="small mute">
         {capacity === null ? t('manage:overview.approved', { count: taken }) : t('manage:overview.approvedOf', { count: capacity })}{' '}
@@ -37,7 +37,7 @@ export function PlacesCard({ figures, capacity, taken }: { figures: Registration
 export function CountriesCard({ countries }: { countries: RegistrationFigures['countries'] }) {
   const t = useT('manage');
   return (
-    <Card title={t('manage:overview.countries')} className={styles['half']}>
+    <Card title={t('manage:overview.countries')}>
       {countries.length === 0 ? <p className="mute">{t('manage:overview.noCountries')}</p> : <CountryBars countries={countries} />}
     </Card>
   );

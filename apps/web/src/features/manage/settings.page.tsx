@@ -11,7 +11,7 @@ import { refusalOf, type FormResult } from '../../lib/form';
 import { type FormAnswers, submit } from '../../lib/form.server';
 import type { Api } from '../../lib/api';
 import type { Route } from './+types/settings.page';
-import { defaultsOf, type ZoneChoices } from './event-defaults';
+import { defaultsOf, type ZoneGroup } from './event-defaults';
 import { LanguagesSection, RegistrationSection, TextsSection, TimesSection } from './event-fields';
 import { eventAnswers, organizationAnswers, referenceOf, withFormNames, zoneChoices } from './event-form.server';
 import { LifeSection } from './life-section';
@@ -21,7 +21,8 @@ import { OrganizationRows } from './organization-rows';
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const event = await apiOf(context).get<EventView>(`/events/${params.eventId}`);
-  return { zones: zoneChoices(event.timeZone), title: translator(context.get(preferencesContext).language)('manage:settings.title') };
+  const { language } = context.get(preferencesContext);
+  return { zones: zoneChoices(language, event.timeZone), title: translator(language)('manage:settings.title') };
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.title }];
@@ -77,7 +78,7 @@ export default function SettingsPage({ loaderData: { zones }, actionData }: Rout
   );
 }
 
-function EventForm({ event, zones, refusal }: { event: EventView; zones: ZoneChoices; refusal: FormResult | undefined }) {
+function EventForm({ event, zones, refusal }: { event: EventView; zones: readonly ZoneGroup[]; refusal: FormResult | undefined }) {
   const t = useT('manage');
   const defaults = defaultsOf(event);
   const conflict = refusal?.code === 'common.version_conflict';

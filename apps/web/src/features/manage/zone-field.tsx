@@ -1,31 +1,22 @@
 import { useEffect, useState } from 'react';
 import { type OptionsFilter, Select } from '@mantine/core';
-import { zoneCity, zoneOffset } from '@plenary/i18n/zones';
 import { SelectField } from '../../components/fields';
 import { fieldId, useFormState } from '../../components/form';
 import { useT } from '../../i18n/use-t';
-import { useReader } from '../../lib/reader';
+import type { ZoneGroup } from './event-defaults';
 
 interface ZoneFieldProps {
-  /** Zones with a name in every language come first. */
-  named: readonly string[];
-  others: readonly string[];
+  zones: readonly ZoneGroup[];
   value: string;
   onChange: (zone: string) => void;
 }
 
 /** The event's zone: a list one can search by city or by name. Without a script it is a plain list. */
-export function ZoneField({ named, others, value, onChange }: ZoneFieldProps) {
+export function ZoneField({ zones, value, onChange }: ZoneFieldProps) {
   const t = useT('manage');
   const { id, errors } = useFormState();
   const [searchable, setSearchable] = useState(false);
-  const at = new Date(useReader().now);
   useEffect(() => setSearchable(true), []);
-  const option = (zone: string) => ({ value: zone, label: `${zoneCity(t, zone)} (${zoneOffset(zone, at)})` });
-  const groups = [
-    { group: t('manage:form.zonesNamed'), items: named.map(option) },
-    { group: t('manage:form.zonesOther'), items: others.map((zone) => ({ value: zone, label: `${zone.replaceAll('_', ' ')} (${zoneOffset(zone, at)})` })) },
-  ];
   if (searchable) {
     return (
       <Select
@@ -34,7 +25,7 @@ export function ZoneField({ named, others, value, onChange }: ZoneFieldProps) {
         label={t('manage:form.timeZone')}
         description={t('manage:form.timeZoneHint')}
         error={errors.find(({ field }) => field === 'timeZone')?.message}
-        data={groups}
+        data={[...zones]}
         value={value}
         onChange={(zone) => zone && onChange(zone)}
         searchable
@@ -48,7 +39,7 @@ export function ZoneField({ named, others, value, onChange }: ZoneFieldProps) {
   }
   return (
     <SelectField name="timeZone" label={t('manage:form.timeZone')} hint={t('manage:form.timeZoneHint')} required defaultValue={value}>
-      {groups.map(({ group, items }) => (
+      {zones.map(({ group, items }) => (
         <optgroup key={group} label={group}>
           {items.map((item) => (
             <option key={item.value} value={item.value}>

@@ -56,6 +56,12 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`CREATE TABLE "material_version" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "event_id" uuid NOT NULL, "material_id" uuid NOT NULL, "version" integer NOT NULL, "file_name" text NOT NULL, "type" text NOT NULL, "bytes" integer NOT NULL, "sha256" text NOT NULL, "uploaded_by" uuid, "preview_state" text NOT NULL, "pages" integer NOT NULL DEFAULT '0', "preview_reason" text, CONSTRAINT "material_version_number" UNIQUE ("material_id", "version"), CONSTRAINT "PK_2cd051ba8be86fed48db683adcc" PRIMARY KEY ("id"))`);
     await runner.query(`CREATE INDEX "material_version_preview" ON "material_version"  ("created_at") WHERE preview_state = 'pending'`);
     await runner.query(`CREATE TABLE "upload" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "event_id" uuid NOT NULL, "material_id" uuid NOT NULL, "person_id" uuid NOT NULL, "file_name" text NOT NULL, "bytes" integer NOT NULL, "state" text NOT NULL DEFAULT 'receiving', "checking_since" TIMESTAMP WITH TIME ZONE, "version" integer, "refusal" text, CONSTRAINT "PK_1fe8db121b3de4ddfa677fc51f3" PRIMARY KEY ("id"))`);
+    await runner.query(`CREATE TABLE "outcome" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "event_id" uuid NOT NULL, "summary" jsonb NOT NULL DEFAULT '{}', "findings" jsonb NOT NULL DEFAULT '[]', "recordings" jsonb NOT NULL DEFAULT '[]', "published_at" TIMESTAMP WITH TIME ZONE, "rev" integer NOT NULL DEFAULT '0', CONSTRAINT "outcome_event" UNIQUE ("event_id"), CONSTRAINT "PK_d721e56b4240f79aaa14cb54775" PRIMARY KEY ("id"))`);
+    await runner.query(`CREATE TABLE "reply" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "event_id" uuid NOT NULL, "name" text NOT NULL, "email" text NOT NULL, "email_key" text NOT NULL, "text" text NOT NULL, "language" text NOT NULL, "state" text NOT NULL DEFAULT 'pending', "decided_by" uuid, "decided_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "PK_94fa9017051b40a71e000a2aff9" PRIMARY KEY ("id"))`);
+    await runner.query(`CREATE INDEX "IDX_763016f5d83ee3f0861d786ba2" ON "reply"  ("event_id", "email_key") `);
+    await runner.query(`CREATE INDEX "IDX_7c5625af87cb3545072a805ae9" ON "reply"  ("event_id", "state", "created_at") `);
+    await runner.query(`CREATE TABLE "outcome_statement" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "event_id" uuid NOT NULL, "speaker_id" uuid NOT NULL, "position" integer NOT NULL, "text" jsonb NOT NULL, CONSTRAINT "PK_1876e4f1394bef1d4a36dc25a8d" PRIMARY KEY ("id"))`);
+    await runner.query(`CREATE INDEX "IDX_9aabf84d10b759c47995d933a8" ON "outcome_statement"  ("event_id", "position") `);
     await runner.query(`CREATE TABLE "qa_settings" ("session_id" uuid NOT NULL, "event_id" uuid NOT NULL, "open" boolean NOT NULL DEFAULT true, "moderated" boolean NOT NULL DEFAULT true, "anonymous" boolean NOT NULL DEFAULT true, "rev" integer NOT NULL DEFAULT '0', CONSTRAINT "PK_3f62ee77b47483460772cac31c9" PRIMARY KEY ("session_id"))`);
     await runner.query(`CREATE TABLE "question" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "event_id" uuid NOT NULL, "session_id" uuid NOT NULL, "author_id" uuid NOT NULL, "cid" uuid NOT NULL, "text" text NOT NULL, "language" text, "anonymous" boolean NOT NULL DEFAULT false, "state" text NOT NULL, "rev" integer NOT NULL DEFAULT '1', "score" integer NOT NULL DEFAULT '0', "score_rev" integer NOT NULL DEFAULT '0', "answered_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "question_event" UNIQUE ("id", "event_id"), CONSTRAINT "question_cid" UNIQUE ("author_id", "cid"), CONSTRAINT "question_state" CHECK (state IN ('pending', 'visible', 'answering', 'answered', 'dismissed', 'archived', 'withdrawn')), CONSTRAINT "PK_21e5786aa0ea704ae185a79b2d5" PRIMARY KEY ("id"))`);
     await runner.query(`CREATE UNIQUE INDEX "question_one_answering" ON "question"  ("session_id") WHERE state = 'answering'`);
@@ -72,10 +78,10 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`CREATE TABLE "attendance" ("id" uuid NOT NULL, "event_id" uuid NOT NULL, "session_id" uuid NOT NULL, "membership_id" uuid NOT NULL, "node_id" uuid NOT NULL, "from_at" TIMESTAMP WITH TIME ZONE NOT NULL, "seen_at" TIMESTAMP WITH TIME ZONE NOT NULL, "to_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "attendance_order" CHECK (to_at IS NULL OR to_at >= from_at), CONSTRAINT "PK_ee0ffe42c1f1a01e72b725c0cb2" PRIMARY KEY ("id"))`);
     await runner.query(`CREATE INDEX "IDX_3827fdf31bf06b4acb7f9cb969" ON "attendance"  ("membership_id") `);
     await runner.query(`CREATE INDEX "attendance_open" ON "attendance"  ("session_id", "membership_id") WHERE to_at IS NULL`);
-    await runner.query(`CREATE TABLE "room_source" ("room_id" uuid NOT NULL, "event_id" uuid NOT NULL, "kind" text, "url" text, "rev" integer NOT NULL DEFAULT '1', CONSTRAINT "PK_a4f4c6919737679cc9e6ada49ed" PRIMARY KEY ("room_id"))`);
-    await runner.query(`CREATE TABLE "speakers_link" ("session_id" uuid NOT NULL, "event_id" uuid NOT NULL, "url" text NOT NULL, CONSTRAINT "PK_f1423f8651dcf8c9bd121fc7425" PRIMARY KEY ("session_id"))`);
+    await runner.query(`CREATE TABLE "room_source" ("room_id" uuid NOT NULL, "event_id" uuid NOT NULL, "kind" text, "url" text, "rev" integer NOT NULL DEFAULT '0', CONSTRAINT "PK_a4f4c6919737679cc9e6ada49ed" PRIMARY KEY ("room_id"))`);
     await runner.query(`CREATE TABLE "speaking" ("session_id" uuid NOT NULL, "event_id" uuid NOT NULL, "speaker_id" uuid NOT NULL, "since" TIMESTAMP WITH TIME ZONE NOT NULL, CONSTRAINT "PK_c5206bec1039858a3a2c3a47ad8" PRIMARY KEY ("session_id"))`);
     await runner.query(`CREATE INDEX "IDX_58a8d10eb60d29e5897a3d14d5" ON "speaking"  ("speaker_id") `);
+    await runner.query(`CREATE TABLE "speakers_link" ("session_id" uuid NOT NULL, "event_id" uuid NOT NULL, "url" text NOT NULL, CONSTRAINT "PK_f1423f8651dcf8c9bd121fc7425" PRIMARY KEY ("session_id"))`);
     await runner.query(`ALTER TABLE "auth_session" ADD CONSTRAINT "FK_c98aa3c1e03f43e495723822aef" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "sign_in_token" ADD CONSTRAINT "FK_f4e3916ab77c102b6b76f813ab0" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "membership" ADD CONSTRAINT "FK_6fc5e2153171bbeb54f4fda6595" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
@@ -106,6 +112,10 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`ALTER TABLE "material_version" ADD CONSTRAINT "FK_aed18844de45d1fabe27dd4d53c" FOREIGN KEY ("material_id", "event_id") REFERENCES "material"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "upload" ADD CONSTRAINT "FK_47bf02a79c9cf6ba9df0a078dd0" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "upload" ADD CONSTRAINT "FK_9d59f4e99eabdb7a9e5db0bdb2e" FOREIGN KEY ("material_id", "event_id") REFERENCES "material"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
+    await runner.query(`ALTER TABLE "outcome" ADD CONSTRAINT "FK_9c3045e1ca972dcdfae0c0efb69" FOREIGN KEY ("event_id") REFERENCES "event"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
+    await runner.query(`ALTER TABLE "reply" ADD CONSTRAINT "FK_633b57e7dcd5a1e2a4aa83e35e5" FOREIGN KEY ("event_id") REFERENCES "event"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
+    await runner.query(`ALTER TABLE "outcome_statement" ADD CONSTRAINT "FK_fbd1f27b1a668ba477c8265a79b" FOREIGN KEY ("speaker_id", "event_id") REFERENCES "speaker"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
+    await runner.query(`ALTER TABLE "outcome_statement" ADD CONSTRAINT "FK_fdaa6a337d2dedbd77c98dfd633" FOREIGN KEY ("event_id") REFERENCES "event"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "qa_settings" ADD CONSTRAINT "FK_46c28b36e916a245dbd4c9ce11b" FOREIGN KEY ("session_id", "event_id") REFERENCES "session"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "question" ADD CONSTRAINT "FK_6d8b24185ff04a22e4768dafc25" FOREIGN KEY ("author_id", "event_id") REFERENCES "membership"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "question" ADD CONSTRAINT "FK_fb5a031504cf0b7fd055f4bfdda" FOREIGN KEY ("session_id", "event_id") REFERENCES "session"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
@@ -117,15 +127,15 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`ALTER TABLE "attendance" ADD CONSTRAINT "FK_aefcedb2640458113f0e3c6c16f" FOREIGN KEY ("membership_id", "event_id") REFERENCES "membership"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "attendance" ADD CONSTRAINT "FK_5a88e93aa1f06d4cb50fa54cb0c" FOREIGN KEY ("session_id", "event_id") REFERENCES "session"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "room_source" ADD CONSTRAINT "FK_565c37d23edaf2f22d8bce49fb6" FOREIGN KEY ("room_id", "event_id") REFERENCES "room"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
-    await runner.query(`ALTER TABLE "speakers_link" ADD CONSTRAINT "FK_a64a474a3c622b242d73508c36c" FOREIGN KEY ("session_id", "event_id") REFERENCES "session"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "speaking" ADD CONSTRAINT "FK_a079e45ddac3b5efcaa954d1a5b" FOREIGN KEY ("speaker_id", "event_id") REFERENCES "speaker"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "speaking" ADD CONSTRAINT "FK_cb419ccdee0ece17629ec2ec83e" FOREIGN KEY ("session_id", "event_id") REFERENCES "session"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
+    await runner.query(`ALTER TABLE "speakers_link" ADD CONSTRAINT "FK_a64a474a3c622b242d73508c36c" FOREIGN KEY ("session_id", "event_id") REFERENCES "session"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`ALTER TABLE "speakers_link" DROP CONSTRAINT "FK_a64a474a3c622b242d73508c36c"`);
     await runner.query(`ALTER TABLE "speaking" DROP CONSTRAINT "FK_cb419ccdee0ece17629ec2ec83e"`);
     await runner.query(`ALTER TABLE "speaking" DROP CONSTRAINT "FK_a079e45ddac3b5efcaa954d1a5b"`);
-    await runner.query(`ALTER TABLE "speakers_link" DROP CONSTRAINT "FK_a64a474a3c622b242d73508c36c"`);
     await runner.query(`ALTER TABLE "room_source" DROP CONSTRAINT "FK_565c37d23edaf2f22d8bce49fb6"`);
     await runner.query(`ALTER TABLE "attendance" DROP CONSTRAINT "FK_5a88e93aa1f06d4cb50fa54cb0c"`);
     await runner.query(`ALTER TABLE "attendance" DROP CONSTRAINT "FK_aefcedb2640458113f0e3c6c16f"`);
@@ -137,6 +147,10 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`ALTER TABLE "question" DROP CONSTRAINT "FK_fb5a031504cf0b7fd055f4bfdda"`);
     await runner.query(`ALTER TABLE "question" DROP CONSTRAINT "FK_6d8b24185ff04a22e4768dafc25"`);
     await runner.query(`ALTER TABLE "qa_settings" DROP CONSTRAINT "FK_46c28b36e916a245dbd4c9ce11b"`);
+    await runner.query(`ALTER TABLE "outcome_statement" DROP CONSTRAINT "FK_fdaa6a337d2dedbd77c98dfd633"`);
+    await runner.query(`ALTER TABLE "outcome_statement" DROP CONSTRAINT "FK_fbd1f27b1a668ba477c8265a79b"`);
+    await runner.query(`ALTER TABLE "reply" DROP CONSTRAINT "FK_633b57e7dcd5a1e2a4aa83e35e5"`);
+    await runner.query(`ALTER TABLE "outcome" DROP CONSTRAINT "FK_9c3045e1ca972dcdfae0c0efb69"`);
     await runner.query(`ALTER TABLE "upload" DROP CONSTRAINT "FK_9d59f4e99eabdb7a9e5db0bdb2e"`);
     await runner.query(`ALTER TABLE "upload" DROP CONSTRAINT "FK_47bf02a79c9cf6ba9df0a078dd0"`);
     await runner.query(`ALTER TABLE "material_version" DROP CONSTRAINT "FK_aed18844de45d1fabe27dd4d53c"`);
@@ -167,9 +181,9 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`ALTER TABLE "membership" DROP CONSTRAINT "FK_6fc5e2153171bbeb54f4fda6595"`);
     await runner.query(`ALTER TABLE "sign_in_token" DROP CONSTRAINT "FK_f4e3916ab77c102b6b76f813ab0"`);
     await runner.query(`ALTER TABLE "auth_session" DROP CONSTRAINT "FK_c98aa3c1e03f43e495723822aef"`);
+    await runner.query(`DROP TABLE "speakers_link"`);
     await runner.query(`DROP INDEX "public"."IDX_58a8d10eb60d29e5897a3d14d5"`);
     await runner.query(`DROP TABLE "speaking"`);
-    await runner.query(`DROP TABLE "speakers_link"`);
     await runner.query(`DROP TABLE "room_source"`);
     await runner.query(`DROP INDEX "public"."attendance_open"`);
     await runner.query(`DROP INDEX "public"."IDX_3827fdf31bf06b4acb7f9cb969"`);
@@ -187,6 +201,12 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`DROP INDEX "public"."question_one_answering"`);
     await runner.query(`DROP TABLE "question"`);
     await runner.query(`DROP TABLE "qa_settings"`);
+    await runner.query(`DROP INDEX "public"."IDX_9aabf84d10b759c47995d933a8"`);
+    await runner.query(`DROP TABLE "outcome_statement"`);
+    await runner.query(`DROP INDEX "public"."IDX_7c5625af87cb3545072a805ae9"`);
+    await runner.query(`DROP INDEX "public"."IDX_763016f5d83ee3f0861d786ba2"`);
+    await runner.query(`DROP TABLE "reply"`);
+    await runner.query(`DROP TABLE "outcome"`);
     await runner.query(`DROP TABLE "upload"`);
     await runner.query(`DROP INDEX "public"."material_version_preview"`);
     await runner.query(`DROP TABLE "material_version"`);

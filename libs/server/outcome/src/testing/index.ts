@@ -1,0 +1,1 @@
+export { buildOutcome, buildReply } from './build-outcome';
