@@ -27,4 +27,12 @@ export class QaSettingsRow {
   get view(): QaSettings {
     return { open: this.open, moderated: this.moderated, anonymous: this.anonymous, rev: this.rev };
   }
+
+  /** Takes the fields that were named; the others stay. */
+  change({ open, moderated, anonymous }: Partial<Pick<QaSettings, 'open' | 'moderated' | 'anonymous'>>): void {
+    this.open = open ?? this.open;
+    this.moderated = moderated ?? this.moderated;
+    this.anonymous = anonymous ?? this.anonymous;
+    this.rev += 1;
+  }
 }

@@ -1,4 +1,5 @@
-import type { SourceKind } from '@plenary/contracts/stage-source';
+import type { SourceView } from '@plenary/contracts/stage';
+import { sourceKindOf, type SourceKind } from '@plenary/contracts/stage-source';
 import { Room } from '@plenary/program';
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 
@@ -19,6 +20,18 @@ export class RoomSource {
   @Column({ type: 'text', nullable: true })
   url: string | null;
 
-  @Column({ type: 'integer', default: 1 })
+  @Column({ type: 'integer', default: 0 })
   rev: number;
+
+  /** Null while there is no stream. */
+  get view(): SourceView | null {
+    return this.kind && this.url ? { kind: this.kind, url: this.url, rev: this.rev } : null;
+  }
+
+  /** Takes another address, or none; its kind follows from it. */
+  point(url: string | null): void {
+    this.url = url;
+    this.kind = url === null ? null : sourceKindOf(url);
+    this.rev += 1;
+  }
 }

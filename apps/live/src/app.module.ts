@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { EventsModule } from '@plenary/events';
+import { IdentityModule } from '@plenary/identity';
+import { LiveModule } from '@plenary/kernel/live';
+import { QaLiveModule } from '@plenary/qa';
+import { StageLiveModule } from '@plenary/stage';
+
+/** Sockets: rooms, questions and votes, who is there and who speaks. */
+@Module({
+  imports: [LiveModule, IdentityModule, EventsModule, StageLiveModule, QaLiveModule],
+})
+export class AppModule {}

@@ -1,0 +1,1 @@
+export { eventually, type LiveNode, LiveTestClient, startLiveNode } from './live-node';

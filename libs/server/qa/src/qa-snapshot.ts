@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import type { ModeratorQa, OwnQa, PublicQa } from '@plenary/contracts/qa';
+import type { SnapshotContributor, SnapshotView } from '@plenary/kernel/live';
+import type { EntityManager } from 'typeorm';
+import { QaQueries } from './qa.queries';
+import { moderatorView, publicView } from './question.view';
+
+/** The questions' part of a session's state. */
+@Injectable()
+export class QaSnapshot implements SnapshotContributor {
+  readonly part = 'qa';
+
+  constructor(private readonly queries: QaQueries) {}
+
+  async shared(manager: EntityManager, sessionId: string, view: SnapshotView): Promise<PublicQa | ModeratorQa> {
+    const settings = await this.queries.settings(sessionId, manager);
+    const questions = (await this.queries.publicOnes(sessionId, manager)).map(({ question, authorName }) => publicView(question, authorName));
+    if (view === 'public') return { settings, questions };
+    const all = (await this.queries.allOfSession(sessionId, manager)).map(({ question, authorName }) => moderatorView(question, authorName));
+    return { settings, questions, all };
+  }
+
+  async own(manager: EntityManager, sessionId: string, membershipId: string): Promise<OwnQa> {
+    return { questions: await this.queries.ownOf(sessionId, membershipId, manager), votes: await this.queries.votesOf(sessionId, membershipId, manager) };
+  }
+}

@@ -1,0 +1,44 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Snapshots, Ticker } from '@plenary/kernel/live';
+import { ProgramModule } from '@plenary/program';
+import { ModerationService } from './moderation.service';
+import { QaOverview } from './qa.overview';
+import { QaQueries } from './qa.queries';
+import { QaSettingsRow } from './qa-settings.entity';
+import { QaSnapshot } from './qa-snapshot';
+import { Question } from './question.entity';
+import { QuestionEvents } from './question.events';
+import { QuestionGateway } from './question.gateway';
+import { QuestionScores } from './question-scores';
+import { QuestionService } from './question.service';
+import { QuestionVote } from './vote.entity';
+import { VoteService } from './vote.service';
+
+/** Questions and votes. */
+@Module({
+  imports: [TypeOrmModule.forFeature([Question, QuestionVote, QaSettingsRow]), ProgramModule],
+  providers: [QaQueries, QuestionEvents, QuestionService, ModerationService, VoteService],
+  exports: [QaQueries, QuestionService, ModerationService, VoteService],
+})
+export class QaModule {}
+
+/** What the team's pages learn of questions. */
+@Module({ imports: [QaModule], providers: [QaOverview] })
+export class QaApiModule {}
+
+/** Questions over sockets; adds their parts to snapshots and ticks. */
+@Module({ imports: [QaModule], providers: [QuestionGateway, QuestionScores, QaSnapshot] })
+export class QaLiveModule implements OnModuleInit {
+  constructor(
+    private readonly snapshots: Snapshots,
+    private readonly snapshot: QaSnapshot,
+    private readonly ticker: Ticker,
+    private readonly scores: QuestionScores,
+  ) {}
+
+  onModuleInit(): void {
+    this.snapshots.register(this.snapshot);
+    this.ticker.register(this.scores);
+  }
+}

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { type OwnQuestion, PUBLIC_STATES, type QaSettings } from '@plenary/contracts/qa';
+import { Membership } from '@plenary/events';
+import { Person } from '@plenary/identity';
+import { DataSource, type EntityManager, In, Not } from 'typeorm';
+import { QaSettingsRow } from './qa-settings.entity';
+import { Question } from './question.entity';
+import { openStates } from './question.policy';
+import { ownView } from './question.view';
+import { QuestionVote } from './vote.entity';
+
+/** A question with the name of who asked it. */
+export interface NamedQuestion {
+  question: Question;
+  authorName: string;
+}
+
+/** Reads of questions. */
+@Injectable()
+export class QaQueries {
+  constructor(private readonly source: DataSource) {}
+
+  async byId(id: string): Promise<Question | null> {
+    return this.source.manager.findOneBy(Question, { id });
+  }
+
+  /** How questions go in a session, as set or by default. */
+  async settings(sessionId: string, manager: EntityManager = this.source.manager): Promise<QaSettings> {
+    const row = await manager.findOneBy(QaSettingsRow, { sessionId });
+    return row?.view ?? { open: true, moderated: true, anonymous: true, rev: 0 };
+  }
+
+  /** Questions that everyone sees: the most wanted first. */
+  async publicOnes(sessionId: string, manager: EntityManager): Promise<NamedQuestion[]> {
+    const questions = await manager.find(Question, { where: { sessionId, state: In([...PUBLIC_STATES]) }, order: { score: 'DESC', id: 'ASC' } });
+    return this.named(questions, manager);
+  }
+
+  /** Every question that was not taken back, the newest first. */
+  async allOfSession(sessionId: string, manager: EntityManager): Promise<NamedQuestion[]> {
+    const questions = await manager.find(Question, { where: { sessionId, state: Not('withdrawn') }, order: { id: 'DESC' } });
+    return this.named(questions, manager);
+  }
+
+  /** Who asked, by name; empty for somebody who never gave one. */
+  async authorName(question: Question, manager: EntityManager): Promise<string> {
+    return (await this.named([question], manager))[0]?.authorName ?? '';
+  }
+
+  async ownOf(sessionId: string, authorId: string, manager: EntityManager): Promise<OwnQuestion[]> {
+    const questions = await manager.find(Question, { where: { sessionId, authorId }, order: { id: 'ASC' } });
+    return questions.map(ownView);
+  }
+
+  /** Questions of a session that the member votes for. */
+  async votesOf(sessionId: string, voterId: string, manager: EntityManager): Promise<string[]> {
+    const votes = await manager.find(QuestionVote, { where: { sessionId, voterId, wanted: true }, select: { questionId: true, voterId: true } });
+    return votes.map(({ questionId }) => questionId);
+  }
+
+  async countOpen(sessionId: string, authorId: string, manager: EntityManager): Promise<number> {
+    return manager.countBy(Question, { sessionId, authorId, state: In([...openStates()]) });
+  }
+
+  private async named(questions: Question[], manager: EntityManager): Promise<NamedQuestion[]> {
+    if (questions.length === 0) return [];
+    const rows = await manager
+      .createQueryBuilder(Membership, 'membership')
+      .innerJoin(Person, 'person', 'person.id = membership.personId')
+      .where('membership.id IN (:...ids)', { ids: [...new Set(questions.map(({ authorId }) => authorId))] })
+      .select(['membership.id AS id', 'person.name AS name'])
+      .getRawMany<{ id: string; name: string }>();
+    const names = new Map(rows.map(({ id, name }) => [id, name]));
+    return questions.map((question) => ({ question, authorName: names.get(question.authorId) ?? '' }));
+  }
+}

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { QaSettings } from '@plenary/contracts/qa';
+import type { Tx } from '@plenary/kernel/db';
+import { channels, StreamLog } from '@plenary/kernel/streams';
+import { QaQueries } from './qa.queries';
+import type { Question } from './question.entity';
+import { moderatorView, ownView, publicView } from './question.view';
+
+/** Tells each audience of a change in the form it may see, in the change's own transaction. */
+@Injectable()
+export class QuestionEvents {
+  constructor(
+    private readonly streams: StreamLog,
+    private readonly queries: QaQueries,
+  ) {}
+
+  /** `wasPublic`: whether everyone saw the question before. Streams are locked in the order of their names. */
+  async changed(tx: Tx, question: Question, wasPublic: boolean): Promise<void> {
+    const { id, eventId, sessionId } = question;
+    const name = await this.queries.authorName(question, tx.manager);
+    await this.streams.append(tx, { stream: channels.sessionModerators(sessionId), eventId }, 'q.moderated', moderatorView(question, name));
+    const everyone = { stream: channels.sessionPublic(sessionId), eventId };
+    if (question.isPublic) await this.streams.append(tx, everyone, wasPublic ? 'q.updated' : 'q.published', publicView(question, name));
+    else if (wasPublic) await this.streams.append(tx, everyone, 'q.removed', { id });
+    await this.streams.append(tx, { stream: channels.member(question.authorId), eventId }, 'q.mine', ownView(question));
+  }
+
+  async settingsChanged(tx: Tx, place: { eventId: string; sessionId: string }, settings: QaSettings): Promise<void> {
+    await this.streams.append(tx, { stream: channels.sessionPublic(place.sessionId), eventId: place.eventId }, 'qa.settings', settings);
+  }
+}

@@ -1,0 +1,48 @@
+import type { CommandOutput, CommandPayload } from '@plenary/contracts/live-messages';
+import { Command, CommandGateway, type LiveSocket, Payload, Sender, Ticker } from '@plenary/kernel/live';
+import { ModerationService } from './moderation.service';
+import { QuestionService } from './question.service';
+import { VoteService } from './vote.service';
+
+/** Commands about questions, from sockets. */
+@CommandGateway()
+export class QuestionGateway {
+  constructor(
+    private readonly questions: QuestionService,
+    private readonly votes: VoteService,
+    private readonly moderation: ModerationService,
+    private readonly ticker: Ticker,
+  ) {}
+
+  @Command('qa.ask')
+  ask(@Sender() { data }: LiveSocket, @Payload('qa.ask') input: CommandPayload<'qa.ask'>): Promise<CommandOutput<'qa.ask'>> {
+    return this.questions.ask(data.actor, input);
+  }
+
+  @Command('qa.edit')
+  edit(@Sender() { data }: LiveSocket, @Payload('qa.edit') input: CommandPayload<'qa.edit'>): Promise<CommandOutput<'qa.edit'>> {
+    return this.questions.edit(data.actor, input);
+  }
+
+  @Command('qa.withdraw')
+  withdraw(@Sender() { data }: LiveSocket, @Payload('qa.withdraw') input: CommandPayload<'qa.withdraw'>): Promise<CommandOutput<'qa.withdraw'>> {
+    return this.questions.withdraw(data.actor, input);
+  }
+
+  @Command('qa.vote')
+  async vote(@Sender() { data }: LiveSocket, @Payload('qa.vote') input: CommandPayload<'qa.vote'>): Promise<CommandOutput<'qa.vote'>> {
+    const { voted, sessionId, changed } = await this.votes.vote(data.actor, input);
+    if (changed) this.ticker.touch(sessionId);
+    return voted;
+  }
+
+  @Command('mod.set')
+  moderate(@Sender() { data }: LiveSocket, @Payload('mod.set') input: CommandPayload<'mod.set'>): Promise<CommandOutput<'mod.set'>> {
+    return this.moderation.set(data.actor, input);
+  }
+
+  @Command('qa.settings')
+  changeSettings(@Sender() { data }: LiveSocket, @Payload('qa.settings') input: CommandPayload<'qa.settings'>): Promise<CommandOutput<'qa.settings'>> {
+    return this.moderation.changeSettings(data.actor, input);
+  }
+}

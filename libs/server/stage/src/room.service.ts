@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import type { RoomNow } from '@plenary/contracts/stage';
+import type { Permission } from '@plenary/contracts/roles';
+import { AccessService, type Membership } from '@plenary/events';
+import type { Actor } from '@plenary/kernel/access';
+import { Clock } from '@plenary/kernel/clock';
+import { found } from '@plenary/kernel/errors';
+import { Room } from '@plenary/program';
+import { DataSource } from 'typeorm';
+import { chooseSession } from './current-session.policy';
+import type { RoomPlace } from './source.service';
+import { StageQueries } from './stage.queries';
+
+/** A room that the actor may be in, and as whom. */
+export interface OpenedRoom {
+  now: RoomNow;
+  permissions: Set<Permission>;
+  membership: Membership | null;
+}
+
+/** What is on in a room. */
+@Injectable()
+export class RoomNowService {
+  constructor(
+    private readonly access: AccessService,
+    private readonly source: DataSource,
+    private readonly queries: StageQueries,
+    private readonly clock: Clock,
+  ) {}
+
+  async open(actor: Actor, { eventId, roomId }: RoomPlace): Promise<OpenedRoom> {
+    await this.access.require(actor, eventId, 'room.enter');
+    const room = found(await this.source.manager.findOneBy(Room, { id: roomId, eventId }));
+    const permissions = await this.access.permissionsFor(actor, eventId);
+    const sessions = await this.queries.sessionsOfRoom(eventId, roomId, permissions.has('program.viewDraft'));
+    const now = { room: { id: room.id, name: room.name }, source: await this.queries.sourceOf(roomId), ...chooseSession(sessions, this.clock.now()) };
+    return { now, permissions, membership: await this.access.membershipOf(actor, eventId) };
+  }
+}

@@ -1,0 +1,56 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Snapshots, Ticker } from '@plenary/kernel/live';
+import { ProgramModule, SpeakerModule } from '@plenary/program';
+import { Attendance } from './attendance.entity';
+import { AttendanceWriter } from './attendance.writer';
+import { Attending } from './attending';
+import { PresenceTracker } from './presence';
+import { PresenceCount } from './presence-count';
+import { RightsWatch } from './rights-watch';
+import { RoomGateway } from './room.gateway';
+import { RoomNowService } from './room.service';
+import { RoomSource } from './room-source.entity';
+import { SnapshotController } from './snapshot.controller';
+import { SourceService } from './source.service';
+import { SpeakersLink } from './speakers-link.entity';
+import { SpeakersLinkService } from './speakers-link.service';
+import { Speaking } from './speaking.entity';
+import { SpeakingService } from './speaking.service';
+import { StageController } from './stage.controller';
+import { StageGateway } from './stage.gateway';
+import { StageOverview } from './stage.overview';
+import { StageQueries } from './stage.queries';
+import { StageSnapshot } from './stage-snapshot';
+
+/** Picture, sound and people of rooms. */
+@Module({
+  imports: [TypeOrmModule.forFeature([RoomSource, SpeakersLink, Speaking, Attendance]), ProgramModule, SpeakerModule],
+  providers: [StageQueries, SourceService, SpeakersLinkService, SpeakingService],
+  exports: [StageQueries, SourceService, SpeakersLinkService, SpeakingService],
+})
+export class StageModule {}
+
+/** Streams of rooms and links of speakers over HTTP. */
+@Module({ imports: [StageModule], controllers: [StageController], providers: [StageOverview] })
+export class StageApiModule {}
+
+/** Rooms over sockets: coming in, who is there, who speaks; adds its parts to snapshots and ticks. */
+@Module({
+  imports: [StageModule],
+  controllers: [SnapshotController],
+  providers: [RoomNowService, Attending, AttendanceWriter, PresenceTracker, PresenceCount, StageSnapshot, RightsWatch, RoomGateway, StageGateway],
+})
+export class StageLiveModule implements OnModuleInit {
+  constructor(
+    private readonly snapshots: Snapshots,
+    private readonly snapshot: StageSnapshot,
+    private readonly ticker: Ticker,
+    private readonly count: PresenceCount,
+  ) {}
+
+  onModuleInit(): void {
+    this.snapshots.register(this.snapshot);
+    this.ticker.register(this.count);
+  }
+}

@@ -1,0 +1,81 @@
+import { AppModule } from '../../apps/live/src/app.module';
+import type { Role } from '@plenary/contracts/roles';
+import type { Event } from '@plenary/events';
+import { buildMembership, type BuiltMember } from '@plenary/events/testing';
+import { signInAs } from '@plenary/identity/testing';
+import { newId } from '@plenary/kernel/db';
+import { type LiveNode, LiveTestClient, startLiveNode } from '@plenary/kernel/live/testing';
+import { createTestDatabase, type TestDatabase } from '@plenary/kernel/testing';
+import { Release, type Room, type Session } from '@plenary/program';
+import { buildSession } from '@plenary/program/testing';
+import { DataSource, type EntityManager } from 'typeorm';
+
+/** A conference hall under test: a database, a node or more, and a released session that is on. */
+export class Hall {
+  readonly nodes: LiveNode[] = [];
+  readonly clients: LiveTestClient[] = [];
+  event: Event;
+  room: Room;
+  session: Session;
+
+  private constructor(readonly database: TestDatabase) {}
+
+  static async open(nodes = 1, env: Record<string, string> = {}): Promise<Hall> {
+    const hall = new Hall(await createTestDatabase());
+    for (let i = 0; i < nodes; i++) hall.nodes.push(await startLiveNode(AppModule, hall.database.url, env));
+    Object.assign(hall, await buildReleasedSession(hall.manager));
+    return hall;
+  }
+
+  get node(): LiveNode {
+    return this.nodes[0] as LiveNode;
+  }
+
+  get source(): DataSource {
+    return this.node.app.get(DataSource);
+  }
+
+  get manager(): EntityManager {
+    return this.source.manager;
+  }
+
+  /** A member of the event with a socket on a node. */
+  async enter(role: Role | Role[], node = this.node): Promise<{ client: LiveTestClient; member: BuiltMember; headers: Record<string, string> }> {
+    const member = await buildMembership(this.manager, role, { event: this.event });
+    const headers = await this.signIn(member, node);
+    return { client: await this.connect(node, headers), member, headers };
+  }
+
+  /** Headers of a browser of this node's own page. */
+  async signIn(member: BuiltMember, node = this.node): Promise<Record<string, string>> {
+    const { cookie } = await signInAs(node, member.person.id);
+    return { cookie, origin: node.url };
+  }
+
+  async connect(node: LiveNode, headers: Record<string, string>): Promise<LiveTestClient> {
+    const client = await LiveTestClient.connect(node, headers);
+    this.clients.push(client);
+    return client;
+  }
+
+  async close(): Promise<void> {
+    for (const client of this.clients) client.close();
+    for (const node of this.nodes) await node.close();
+    await this.database.drop();
+  }
+}
+
+/** A session that is on, in a programme that visitors see. */
+export async function buildReleasedSession(manager: EntityManager, facts: Partial<Session> = {}, parents: { event?: Event; room?: Room } = {}): Promise<{ event: Event; room: Room; session: Session }> {
+  const { event, room, session } = await buildSession(manager, { state: 'live', startedAt: new Date(), ...facts }, parents);
+  const { id, type, title, abstract, startsAt, endsAt, languages } = session;
+  const released = { id, type, title, abstract, roomId: room.id, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), languages, speakerIds: [], sequence: 1 };
+  const content = { rooms: [{ id: room.id, name: room.name }], sessions: [released] };
+  await manager.insert(Release, { id: newId(), eventId: event.id, number: 1, content, publishedAt: new Date(), publishedBy: null });
+  return { event, room, session };
+}
+
+/** The events a client has heard of a type. */
+export function eventsOf(client: LiveTestClient, type: string): { d: Record<string, unknown>; q: number; st: string }[] {
+  return (client.heard as { name: string; message: { t: string; d: Record<string, unknown>; q: number; st: string } }[]).filter(({ name, message }) => name === 'ev' && message.t === type).map(({ message }) => message);
+}
