@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { MailListView, MailView } from '@plenary/contracts/mail';
+import { OverviewRegistry } from '@plenary/events';
 import { type BuiltMember, buildMembership, EventsTestEdge, type Refused } from '@plenary/events/testing';
 import { IdentityApiModule } from '@plenary/identity';
 import { buildPerson, signInAs } from '@plenary/identity/testing';
@@ -87,6 +88,15 @@ describe('the mail log over HTTP', () => {
     expect(first).toMatchObject({ status: 202, body: { state: 'queued', attempts: 0 } });
     expect(await edge.ask(organizer.person.id, 'POST', path(`/${mail.id}/retry`))).toMatchObject({ status: 409, body: { code: 'mailing.not_failed' } });
     expect(await edge.manager.findBy(AuditEntry, { subjectId: mail.id })).toEqual([expect.objectContaining({ action: 'mail.retry', actorId: organizer.person.id, before: { state: 'failed', lastError: 'smtp.421' } })]);
+  });
+
+  it('tells the overview of mail that was not delivered, and of nothing else', async () => {
+    const overview = async () => (await edge.service.app.get(OverviewRegistry).collect(organizer.event)).todos.filter(({ code }) => code === 'mails_failed');
+    await write({ state: 'sent' });
+    expect(await overview()).toEqual([]);
+    await write({ state: 'failed', createdAt: new Date('2026-01-26T05:00:00Z') });
+    await write({ state: 'failed' });
+    expect(await overview()).toEqual([{ code: 'mails_failed', count: 2, oldestAt: '2026-01-26T05:00:00.000Z' }]);
   });
 
   it('lets staff look but not send again', async () => {

@@ -32,6 +32,12 @@ export class MailLogQueries {
     return { items, total, counts };
   }
 
+  /** How many mails were not delivered, and since when. */
+  async failed(eventId: string): Promise<{ count: number; oldestAt: Date | null }> {
+    const rows: { count: number; oldestAt: Date | null }[] = await this.source.query(`SELECT count(*)::int AS count, min(created_at) AS "oldestAt" FROM mail WHERE event_id = $1 AND state = 'failed'`, [eventId]);
+    return rows[0] ?? { count: 0, oldestAt: null };
+  }
+
   async one(eventId: string, mailId: string): Promise<Mail | null> {
     return this.source.getRepository(Mail).findOneBy({ id: mailId, eventId });
   }

@@ -7,6 +7,7 @@ import { MailLogController } from './mail-log.controller';
 import { MailLogQueries } from './mail-log.queries';
 import { MailLogService } from './mail-log.service';
 import { MailPreviewService } from './mail-preview.service';
+import { MailingOverview } from './mailing.overview';
 import { ReminderTemplate } from './reminder.email';
 import { ReminderQueries } from './reminder.queries';
 import { ReminderService } from './reminder.service';
@@ -20,7 +21,7 @@ export class MailingModule {}
 @Module({
   imports: [MailingModule, MailModule, MailPreviewModule, EventsWorkerModule, SpeakerWorkerModule, RegistrationWorkerModule],
   controllers: [MailLogController],
-  providers: [MailLogQueries, MailLogService, MailPreviewService],
+  providers: [MailLogQueries, MailLogService, MailPreviewService, MailingOverview],
 })
 export class MailingApiModule {}
 
