@@ -32,13 +32,13 @@ export function PeopleOrder({ name, choices, initial }: { name: string; choices:
           <li key={id}>
             <input type="hidden" name={name} value={id} />
             <span>{nameOf(id)}</span>
-            <Button tone="plain" small disabled={index === 0} aria-label={t('program:form.up', { name: nameOf(id) })} onClick={() => setIds(moved(ids, index, -1))}>
+            <Button tone="quiet" small disabled={index === 0} aria-label={t('program:form.up', { name: nameOf(id) })} onClick={() => setIds(moved(ids, index, -1))}>
               ↑
             </Button>
-            <Button tone="plain" small disabled={index === ids.length - 1} aria-label={t('program:form.down', { name: nameOf(id) })} onClick={() => setIds(moved(ids, index, 1))}>
+            <Button tone="quiet" small disabled={index === ids.length - 1} aria-label={t('program:form.down', { name: nameOf(id) })} onClick={() => setIds(moved(ids, index, 1))}>
               ↓
             </Button>
-            <Button tone="plain" small aria-label={t('program:form.take', { name: nameOf(id) })} onClick={() => setIds(ids.filter((other) => other !== id))}>
+            <Button tone="quiet" small aria-label={t('program:form.take', { name: nameOf(id) })} onClick={() => setIds(ids.filter((other) => other !== id))}>
               ×
             </Button>
           </li>

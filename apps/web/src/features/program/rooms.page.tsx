@@ -97,7 +97,7 @@ function OrderForm({ ids, label, sign }: { ids: readonly string[]; label: string
       {ids.map((id) => (
         <input key={id} type="hidden" name="roomIds" value={id} />
       ))}
-      <SubmitButton intent="order" tone="plain" small>
+      <SubmitButton intent="order" tone="quiet" small>
         <span aria-hidden>{sign}</span>
         <span className="sr-only">{label}</span>
       </SubmitButton>
@@ -110,7 +110,7 @@ function RemoveForm({ room, name }: { room: RoomView; name: string }) {
   return (
     <Form>
       <input type="hidden" name="id" value={room.id} />
-      <SubmitButton intent="remove" tone="plain" small>
+      <SubmitButton intent="remove" tone="quiet" small>
         <span aria-hidden>×</span>
         <span className="sr-only">{t('program:rooms.remove', { name })}</span>
       </SubmitButton>

@@ -55,7 +55,7 @@ function Notice({ saved, removed, removedTitle, restored, refusal }: { saved: st
   const savedTitle = names.session(saved);
   const text = restored ? t('program:sessions.restored', { title: removedTitle }) : removed ? t('program:sessions.removed', { title: removedTitle }) : savedTitle ? t('program:sessions.saved', { title: savedTitle }) : '';
   return (
-    <div role="status">
+    <div role="status" className={styles['status']}>
       {text ? (
         <div className={styles['notice']}>
           <p>{text}</p>

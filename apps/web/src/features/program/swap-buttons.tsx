@@ -36,7 +36,7 @@ export function SwapButtons({ session }: { session: SessionView }) {
       <fetcher.Form method="post" onSubmit={() => (partner.current = other.id)}>
         <input type="hidden" name="first" value={session.id} />
         <input type="hidden" name="second" value={other.id} />
-        <Button type="submit" name="intent" value="swap" tone="plain" small aria-label={t(step < 0 ? 'program:sessions.earlier' : 'program:sessions.later', { title })}>
+        <Button type="submit" name="intent" value="swap" tone="quiet" small aria-label={t(step < 0 ? 'program:sessions.earlier' : 'program:sessions.later', { title })}>
           {step < 0 ? '↑' : '↓'}
         </Button>
       </fetcher.Form>
