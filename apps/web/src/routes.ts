@@ -15,14 +15,28 @@ export default [
   route('e/:slug', 'features/event/event.page.tsx'),
   route('e/:slug/room', 'features/room/room.page.tsx'),
   route('e/:slug/moderate', 'features/room/desk.page.tsx'),
+  route('e/:slug/register', 'features/registration/register.page.tsx'),
+  route('e/:slug/me', 'features/registration/own.page.tsx'),
+  route('e/:slug/link', 'features/registration/link.page.tsx'),
+  route('registration/confirm', 'features/registration/confirm.page.tsx'),
+  route('registration/:request', 'features/registration/sent.page.tsx'),
+  route('join/:token', 'features/registration/join.page.tsx'),
   route('invitation', 'features/manage/invitation.page.tsx'),
+  route('speaker', 'features/speaker/portal.page.tsx'),
+  route('speaker/:token', 'features/speaker/speaker-entry.page.tsx'),
 
   layout('layouts/workspace.tsx', [
     route('manage', 'features/manage/my-events.page.tsx'),
     route('manage/new', 'features/manage/new-event.page.tsx'),
     route('manage/:eventId', 'features/manage/manage.layout.tsx', [
       index('features/manage/overview.page.tsx'),
+      route('registrations', 'features/registration/registrations.page.tsx'),
+      route('registrations/add', 'features/registration/add.page.tsx'),
+      route('registrations/invite', 'features/registration/invite.page.tsx'),
       route('publish', 'features/manage/publish.page.tsx'),
+      route('speakers', 'features/speaker/manage-speakers.page.tsx'),
+      route('speakers/new', 'features/speaker/new-speaker.page.tsx'),
+      route('speakers/:speakerId', 'features/speaker/manage-speaker.page.tsx'),
       route('mails', 'features/manage/mails.page.tsx'),
       route('program', 'features/program/program.layout.tsx', [
         index('features/program/sessions.page.tsx'),
