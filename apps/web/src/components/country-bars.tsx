@@ -1,7 +1,8 @@
 import { countryName } from '@plenary/i18n/countries';
-import { useT } from '../i18n/use-t';
 import { REGIONS, regionOf } from '@plenary/i18n/regions';
+import { useT } from '../i18n/use-t';
 import styles from './country-bars.module.css';
+import { BarChart, type Bar } from './figures';
 
 /** How many people of one country; null stands for international organizations. */
 export interface CountryCount {
@@ -10,51 +11,27 @@ export interface CountryCount {
 }
 
 const FIRST = 6;
+const TONES = [1, 2, 3, 4, 5, 6] as const;
 
-/** Countries by number: bars for the most frequent, every one of them in a table below. The bars are drawn beside their figures, so nobody has to see them. */
+/** Countries by number: the most frequent at once, all of them on demand, in the colours of their regions. */
 export function CountryBars({ countries }: { countries: readonly CountryCount[] }) {
   const t = useT('countries');
-  const rows = [...countries].sort((a, b) => b.count - a.count);
-  const most = rows[0]?.count ?? 1;
+  const bars = [...countries].sort((a, b) => b.count - a.count).map(({ country, count }): Bar => {
+    const tone = TONES[REGIONS.indexOf(regionOf(country))] ?? 1;
+    return { key: country ?? 'international', label: country === null ? t('common:region.international') : countryName(t, country), value: count, tone };
+  });
+  const labels = { name: t('common:table.name'), value: t('common:table.count') };
   return (
     <div className="stack">
-      <Rows rows={rows.slice(0, FIRST)} most={most} caption={t('common:table.name')} />
-      {rows.length > FIRST ? (
+      <BarChart caption={t('common:hemicycle.label')} bars={bars.slice(0, FIRST)} labels={labels} />
+      {bars.length > FIRST ? (
         <details>
-          <summary className={styles['more']}>{t('common:table.asTable')} ({rows.length})</summary>
-          <Rows rows={rows} caption={t('common:table.name')} />
+          <summary className={styles['more']}>
+            {t('common:table.asTable')} ({bars.length})
+          </summary>
+          <BarChart caption={t('common:table.asTable')} bars={bars} labels={labels} />
         </details>
       ) : null}
     </div>
-  );
-}
-
-function Rows({ rows, most, caption }: { rows: readonly CountryCount[]; most?: number; caption: string }) {
-  const t = useT('countries');
-  return (
-    <table className={styles['table']}>
-      <thead className="sr-only">
-        <tr>
-          <th scope="col">{caption}</th>
-          <th scope="col">{t('common:table.count')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ country, count }) => (
-          <tr key={country ?? ''}>
-            <th scope="row">{country === null ? t('common:region.international') : countryName(t, country)}</th>
-            <td>{most === undefined ? null : <Bar share={count / most} region={REGIONS.indexOf(regionOf(country))} />}{count}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function Bar({ share, region }: { share: number; region: number }) {
-  return (
-    <svg className={styles['bar']} viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-      <rect className={styles[`region${region}`]} x={0} y={0} width={Math.max(2, share * 100)} height={10} />
-    </svg>
   );
 }

@@ -1,14 +1,15 @@
 import en from '@plenary/i18n/catalogues/en/common.json' with { type: 'json' };
-import { BrowserTexts } from './texts';
+import { BrowserTexts, HERE } from './texts';
 import { ServerTexts } from './texts.server';
 
 describe('texts of a page', () => {
-  it('travel with it: exactly the catalogues it used', () => {
+  it('travel with it: the catalogues it asked for or used, and no other', () => {
     const texts = new ServerTexts('ru');
     expect(texts.messages()).toEqual({});
     expect(texts.t('common:nav.signIn')).toBe('Войти');
     expect(texts.t('time:minutes', { count: 5 })).toBe('5 мин');
-    expect(Object.keys(texts.messages())).toEqual(['common', 'time']);
+    expect(texts.ready(['public'])).toBe(HERE);
+    expect(Object.keys(texts.messages())).toEqual(['common', 'time', 'public']);
   });
 
   it('come file by file in the browser, each asked for once', async () => {
@@ -17,10 +18,10 @@ describe('texts of a page', () => {
       asked.push(`${language}/${noun}`);
       return Promise.resolve(en);
     });
-    const first = texts.missing(['common']);
-    expect(texts.missing(['common'])).toBe(first);
+    const first = texts.ready(['common']);
+    expect(texts.ready(['common'])).toBe(first);
     await first;
-    expect(texts.missing(['common'])).toBeNull();
+    expect(texts.ready(['common'])).toBe(HERE);
     expect(texts.t('common:nav.signIn')).toBe('Sign in');
     expect(asked).toEqual(['ru/common']);
   });
@@ -28,11 +29,11 @@ describe('texts of a page', () => {
   it('are asked for again after a failed try, but not at once', async () => {
     let tries = 0;
     const texts = new BrowserTexts('en', {}, () => (++tries === 1 ? Promise.reject(new Error('offline')) : Promise.resolve(en)), 5);
-    await expect(texts.missing(['common'])).rejects.toThrow('offline');
-    await expect(texts.missing(['common'])).rejects.toThrow('offline');
+    await expect(texts.ready(['common'])).rejects.toThrow('offline');
+    await expect(texts.ready(['common'])).rejects.toThrow('offline');
     expect(tries).toBe(1);
     await new Promise((resolve) => setTimeout(resolve, 30));
-    await texts.missing(['common']);
+    await texts.ready(['common']);
     expect(texts.t('common:nav.signIn')).toBe('Sign in');
   });
 });

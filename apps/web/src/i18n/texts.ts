@@ -6,14 +6,17 @@ import type { Language } from '@plenary/i18n/languages';
 export interface Texts {
   readonly language: Language;
   readonly t: T;
-  /** A promise to wait for when one of these catalogues is not there yet. */
-  missing(nouns: readonly Noun[]): Promise<unknown> | null;
+  /** What to wait for until these catalogues are there; `HERE` when they are. */
+  ready(nouns: readonly Noun[]): Promise<unknown>;
   /** On the server, after the page is rendered: the catalogues it used, to travel with it. */
   messages(): Messages | null;
 }
 
 /** Catalogues by noun, as they travel inside the page. */
 export type Messages = Partial<Record<Noun, Record<string, unknown>>>;
+
+/** Marked as React marks promises that it has seen fulfilled: `use(HERE)` goes on at once, without a second render. */
+export const HERE: Promise<unknown> = Object.assign(Promise.resolve(), { status: 'fulfilled', value: undefined });
 
 /** In the browser: what came with the page, then file by file. */
 export class BrowserTexts implements Texts {
@@ -31,9 +34,9 @@ export class BrowserTexts implements Texts {
     this.t = translate(this.engine, language);
   }
 
-  missing(nouns: readonly Noun[]): Promise<unknown> | null {
+  ready(nouns: readonly Noun[]): Promise<unknown> {
     const absent = nouns.filter((noun) => !this.engine.hasResourceBundle(this.language, noun));
-    return absent.length === 0 ? null : this.load(absent);
+    return absent.length === 0 ? HERE : this.load(absent);
   }
 
   messages(): null {

@@ -20,8 +20,7 @@ export function useTexts(): Texts {
 /** The translating function for the named catalogues; `common`, `time` and `cities` are always with it. */
 export function useT<N extends Noun = never>(...nouns: N[]): T<N | 'common' | 'time' | 'cities'> {
   const texts = useTexts();
-  const missing = texts.missing(['common', 'time', 'cities', ...nouns]);
-  if (missing) use(missing);
+  use(texts.ready(['common', 'time', 'cities', ...nouns]));
   return texts.t as T<N | 'common' | 'time' | 'cities'>;
 }
 
