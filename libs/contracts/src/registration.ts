@@ -226,6 +226,8 @@ export const RegistrationList = z.object({
   total: z.number().int(),
   states: z.record(z.string(), z.number().int()),
   countries: z.array(z.object({ country: z.string().nullable(), count: z.number().int() })),
+  /** Countries that occur among all registrations, for the choice of a filter. */
+  origins: z.array(z.string().nullable()),
   late: z.number().int(),
   capacity: z.number().int().nullable(),
   taken: z.number().int(),

@@ -25,6 +25,9 @@ export interface Confirmed {
 
 const invalid = (): DomainError => new DomainError('registration.link_invalid');
 
+/** Names the event, so that the page can offer the way on. */
+const used = (event: Event): DomainError => new DomainError('registration.link_used', { meta: { slug: event.slug } });
+
 /** The moment an address proves true: the request gets its person, and its place when no organizer has to decide. */
 @Injectable()
 export class ConfirmationService {
@@ -43,8 +46,8 @@ export class ConfirmationService {
     return this.unitOfWork.run(async (tx) => {
       const request = id ? await tx.manager.findOneBy(Registration, { id }) : null;
       if (!request) throw invalid();
-      if (request.isUsed && !isRepeat(request, this.clock.now())) throw new DomainError('registration.link_used');
       const event = await tx.manager.findOneByOrFail(Event, { id: request.eventId });
+      if (request.isUsed && !isRepeat(request, this.clock.now())) throw used(event);
       return { event: eventFacts(event), name: request.name, email: request.email };
     });
   }
@@ -77,7 +80,7 @@ export class ConfirmationService {
     if (!request) throw invalid();
     const event = await tx.manager.findOneByOrFail(Event, { id: request.eventId });
     if (request.isUsed) return this.again(tx, request, event, now);
-    if (isExpired(request, now)) throw new DomainError('registration.link_expired');
+    if (isExpired(request, now)) throw new DomainError('registration.link_expired', { meta: { slug: event.slug } });
     if (event.state !== 'published' || now >= event.endsAt) throw new DomainError('registration.closed');
     if (!event.approval) this.places.expect(event, hasPlace);
     const person = await this.personOf(tx, request, now);
@@ -89,7 +92,7 @@ export class ConfirmationService {
   /** A second press gets the first answer; a link that comes back later is refused. */
   private async again(tx: Tx, request: Registration, event: Event, now: Date): Promise<Seating<Confirmed>> {
     const registration = request.mergedInto ? await tx.manager.findOneBy(Registration, { id: request.mergedInto }) : request;
-    if (!registration?.personId || !isRepeat(request, now)) throw new DomainError('registration.link_used');
+    if (!registration?.personId || !isRepeat(request, now)) throw used(event);
     return { answer: { personId: registration.personId, slug: event.slug, registrationId: registration.id }, seat: 'none', eventId: event.id };
   }
 

@@ -38,9 +38,9 @@ export class JoinService {
     const link = this.tokens.join(token);
     if (!link) throw new DomainError('registration.link_invalid');
     const membership = await this.source.getRepository(Membership).findOneBy({ id: link.membershipId });
-    if (!membership || membership.linkVersion !== link.linkVersion || membership.bannedAt || membership.roles.length === 0) throw new DomainError('registration.join_revoked');
-    const event = await this.source.getRepository(Event).findOneByOrFail({ id: membership.eventId });
-    if (!event.isPublic) throw new DomainError('registration.join_revoked');
+    const event = membership && (await this.source.getRepository(Event).findOneBy({ id: membership.eventId }));
+    if (!membership || !event?.isPublic) throw new DomainError('registration.join_revoked');
+    if (membership.linkVersion !== link.linkVersion || membership.bannedAt || membership.roles.length === 0) throw new DomainError('registration.join_revoked', { meta: { slug: event.slug } });
     return { event, person: await this.source.getRepository(Person).findOneByOrFail({ id: membership.personId }) };
   }
 

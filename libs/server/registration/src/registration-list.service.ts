@@ -20,12 +20,13 @@ export class RegistrationListService {
 
   async list(actor: Actor, eventId: string, query: RegistrationListQuery): Promise<RegistrationList> {
     await this.access.require(actor, eventId, 'registration.view');
-    const [event, can, { rows, total }, states, countries, waiting] = await Promise.all([
+    const [event, can, { rows, total }, states, countries, origins, waiting] = await Promise.all([
       this.events.byId(eventId),
       this.access.canMap(actor, eventId),
       this.queries.page(eventId, query),
       this.queries.countsByState(eventId),
       this.queries.countsByCountry(eventId),
+      this.queries.origins(eventId),
       this.queries.waiting(eventId),
     ]);
     const mayDecide = can['registration.decide'] === true;
@@ -34,6 +35,7 @@ export class RegistrationListService {
       total,
       states,
       countries,
+      origins,
       late: waiting.find(({ late }) => late)?.count ?? 0,
       capacity: event.capacity,
       taken: event.taken,

@@ -49,6 +49,12 @@ export class RegistrationQueries {
     );
   }
 
+  /** Countries that occur among the registrations of an event, in whatever state. */
+  async origins(eventId: string): Promise<(string | null)[]> {
+    const rows: { country: string | null }[] = await this.source.query('SELECT DISTINCT country FROM registration WHERE event_id = $1 AND merged_into IS NULL ORDER BY country', [eventId]);
+    return rows.map(({ country }) => country);
+  }
+
   /** How many approved delegates live in which time zone, most first; who told none is not counted. */
   async countsByZone(eventId: string): Promise<{ timeZone: string; count: number }[]> {
     return this.source.query(

@@ -1,0 +1,100 @@
+import type { RegistrationState, RegistrationView } from '@plenary/contracts/registration';
+import { countryName } from '@plenary/i18n/countries';
+import { formatDay, formatTimeIn } from '@plenary/i18n/time';
+import { Button } from '../../components/button';
+import type { Column } from '../../components/data-table';
+import { Pill } from '../../components/pill';
+import { useT } from '../../i18n/use-t';
+import styles from './registration.module.css';
+
+const TONES = { unconfirmed: undefined, pending: 'gold', waitlisted: 'tint', approved: 'ok', declined: undefined, withdrawn: undefined } as const satisfies Record<RegistrationState, unknown>;
+
+/** What a row can ask for. */
+export interface RowActions {
+  approve: (id: string) => void;
+  decline: (id: string) => void;
+}
+
+/** The columns of the team's list; times are the event's. */
+export function useRegistrationColumns(timeZone: string, actions: RowActions): Column<RegistrationView>[] {
+  const t = useT('registration', 'countries');
+  return [
+    {
+      key: 'delegate',
+      label: t('registration:manage.delegate'),
+      cell: (row) => (
+        <span className={styles['who']}>
+          <b dir="auto">{row.name}</b>
+          <span className="small mute" dir="ltr">
+            {row.email}
+          </span>
+        </span>
+      ),
+    },
+    { key: 'country', label: t('registration:manage.country'), cell: (row) => (row.country === null ? t('registration:international') : countryName(t, row.country)) },
+    {
+      key: 'institution',
+      label: t('registration:manage.institution'),
+      cell: (row) => (
+        <span className={styles['who']}>
+          <span dir="auto">{row.institution}</span>
+          <span className="small mute" dir="auto">
+            {[row.position, row.category ? t(`registration:category.${row.category}`) : ''].filter(Boolean).join(', ')}
+          </span>
+        </span>
+      ),
+    },
+    {
+      key: 'registered',
+      label: t('registration:manage.registered'),
+      cell: (row) => (
+        <time className="small num" dateTime={row.createdAt}>
+          {formatDay(t, new Date(row.createdAt), timeZone)}, {formatTimeIn(t, new Date(row.createdAt), timeZone)}
+        </time>
+      ),
+    },
+    { key: 'state', label: t('registration:manage.state'), cell: (row) => <State row={row} /> },
+    { key: 'decide', label: '', cell: (row) => <Decide row={row} actions={actions} /> },
+  ];
+}
+
+function State({ row }: { row: RegistrationView }) {
+  const t = useT('registration');
+  const source = { form: null, invitation: t('registration:manage.sourceInvitation'), desk: t('registration:manage.sourceDesk') }[row.source];
+  const notes = [source, row.decidedBy ? t('registration:manage.decidedBy', { name: row.decidedBy }) : null, row.reason].filter(Boolean);
+  return (
+    <span className={styles['who']}>
+      <span className="row">
+        <Pill tone={TONES[row.state]}>{t(`registration:state.${row.state}`)}</Pill>
+        {row.late && row.state === 'pending' ? (
+          <span title={t('registration:manage.lateHint')}>
+            <Pill tone="live">{t('registration:manage.late')}</Pill>
+          </span>
+        ) : null}
+      </span>
+      {notes.length > 0 ? (
+        <span className="tiny mute" dir="auto">
+          {notes.join(', ')}
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+function Decide({ row, actions }: { row: RegistrationView; actions: RowActions }) {
+  const t = useT('registration');
+  return (
+    <span className={styles['decide']}>
+      {row.can['approve'] ? (
+        <Button small tone="quiet" onClick={() => actions.approve(row.id)} aria-label={`${t('registration:manage.approve')}: ${row.name}`}>
+          {t('registration:manage.approve')}
+        </Button>
+      ) : null}
+      {row.can['decline'] ? (
+        <Button small tone="plain" onClick={() => actions.decline(row.id)} aria-label={`${t('registration:manage.decline')}: ${row.name}`}>
+          {t('registration:manage.decline')}
+        </Button>
+      ) : null}
+    </span>
+  );
+}
