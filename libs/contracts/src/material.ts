@@ -23,17 +23,17 @@ import { CanMap } from './roles';
 
 /** Codes of materials and uploads. */
 export const materialErrors = {
-  'material.file_type': 415,
-  'material.empty_file': 422,
-  'material.file_name': 422,
-  'material.too_large': 413,
-  'material.archive_too_large': 422,
-  'material.archive_broken': 422,
-  'material.macros': 422,
-  'material.not_a_file': 409,
-  'material.not_a_link': 409,
-  'material.incomplete': 409,
-  'material.no_preview': 409,
+  'materials.file_type': 415,
+  'materials.empty_file': 422,
+  'materials.file_name': 422,
+  'materials.too_large': 413,
+  'materials.archive_too_large': 422,
+  'materials.archive_broken': 422,
+  'materials.macros': 422,
+  'materials.not_a_file': 409,
+  'materials.not_a_link': 409,
+  'materials.incomplete': 409,
+  'materials.no_preview': 409,
 } as const satisfies ErrorTable;
 
 export const MATERIAL_KINDS = ['slides', 'paper', 'recording', 'other'] as const;

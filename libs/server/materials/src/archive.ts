@@ -19,9 +19,9 @@ const MACROS = /(^|\/)(vbaproject\.bin|vbadata\.xml)$|^(basic|scripts)\//i;
 export async function checkArchive(path: string, type: Exclude<FileType, 'pdf'>, bytes: number): Promise<void> {
   const zip = await opened(path);
   try {
-    if (zip.entryCount > LIMITS.upload.archiveEntries) throw new DomainError('material.archive_too_large');
+    if (zip.entryCount > LIMITS.upload.archiveEntries) throw new DomainError('materials.archive_too_large');
     const marker = await readDirectory(zip, PARTS[type], bytes);
-    if (marker === null || !says(type, marker)) throw new DomainError('material.file_type');
+    if (marker === null || !says(type, marker)) throw new DomainError('materials.file_type');
   } finally {
     zip.close();
   }
@@ -30,7 +30,7 @@ export async function checkArchive(path: string, type: Exclude<FileType, 'pdf'>,
 function opened(path: string): Promise<yauzl.ZipFile> {
   return new Promise((resolve, reject) => {
     yauzl.open(path, { lazyEntries: true, autoClose: false, validateEntrySizes: true, strictFileNames: true }, (error, zip) => {
-      if (error) reject(new DomainError('material.archive_broken'));
+      if (error) reject(new DomainError('materials.archive_broken'));
       else resolve(zip);
     });
   });
@@ -45,8 +45,8 @@ async function readDirectory(zip: yauzl.ZipFile, part: string, bytes: number): P
     unpacked += entry.uncompressedSize;
     entries += 1;
     const tooDense = unpacked > RATIO_COUNTS_FROM && unpacked > bytes * MAX_RATIO;
-    if (entries > LIMITS.upload.archiveEntries || unpacked > LIMITS.upload.archiveBytes || tooDense) throw new DomainError('material.archive_too_large');
-    if (MACROS.test(entry.fileName)) throw new DomainError('material.macros');
+    if (entries > LIMITS.upload.archiveEntries || unpacked > LIMITS.upload.archiveBytes || tooDense) throw new DomainError('materials.archive_too_large');
+    if (MACROS.test(entry.fileName)) throw new DomainError('materials.macros');
     if (entry.fileName === part) marker = await textOf(zip, entry);
   }
   return marker;
@@ -68,28 +68,28 @@ function nextEntry(zip: yauzl.ZipFile): Promise<yauzl.Entry | null> {
     };
     zip.once('entry', (entry: yauzl.Entry) => settle(() => resolve(entry))());
     zip.once('end', settle(() => resolve(null)));
-    zip.once('error', settle(() => reject(new DomainError('material.archive_broken'))));
+    zip.once('error', settle(() => reject(new DomainError('materials.archive_broken'))));
     zip.readEntry();
   });
 }
 
 /** The text of one small part; its stream is cut where it grows beyond what it said or beyond what is sensible. */
 async function textOf(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<string> {
-  if (entry.uncompressedSize > PART_BYTES) throw new DomainError('material.archive_too_large');
+  if (entry.uncompressedSize > PART_BYTES) throw new DomainError('materials.archive_too_large');
   const stream = await new Promise<NodeJS.ReadableStream>((resolve, reject) => {
-    zip.openReadStream(entry, (error, found) => (error ? reject(new DomainError('material.archive_broken')) : resolve(found)));
+    zip.openReadStream(entry, (error, found) => (error ? reject(new DomainError('materials.archive_broken')) : resolve(found)));
   });
   const chunks: Buffer[] = [];
   try {
     for await (const chunk of stream) chunks.push(Buffer.from(chunk));
   } catch {
-    throw new DomainError('material.archive_broken');
+    throw new DomainError('materials.archive_broken');
   }
   return Buffer.concat(chunks).toString('utf8');
 }
 
 function says(type: Exclude<FileType, 'pdf'>, marker: string): boolean {
   if (type === 'odp') return marker.trim() === 'application/vnd.oasis.opendocument.presentation';
-  if (/macroenabled/i.test(marker)) throw new DomainError('material.macros');
+  if (/macroenabled/i.test(marker)) throw new DomainError('materials.macros');
   return marker.includes('application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml');
 }

@@ -8,14 +8,14 @@ const DECEPTIVE = /[\p{Cc}\p{Surrogate}\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 /** A name as it may be shown: without folders and without characters that disguise it. Never part of a path. */
 export function displayName(given: string): string {
   const name = (given.split(/[/\\]/).at(-1) ?? '').normalize('NFC').replace(DECEPTIVE, '').trim();
-  if (name === '' || /^\.+$/.test(name) || [...name].length > MAX) throw new DomainError('material.file_name', { field: 'filename' });
+  if (name === '' || /^\.+$/.test(name) || [...name].length > MAX) throw new DomainError('materials.file_name', { field: 'filename' });
   return name;
 }
 
 /** The kind of file that a name's ending speaks of. */
 export function typeOf(name: string): FileType {
   const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
-  if (!Object.hasOwn(FILE_TYPES, ending)) throw new DomainError('material.file_type', { field: 'filename' });
+  if (!Object.hasOwn(FILE_TYPES, ending)) throw new DomainError('materials.file_type', { field: 'filename' });
   return ending as FileType;
 }
 

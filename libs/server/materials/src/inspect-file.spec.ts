@@ -25,27 +25,27 @@ describe('inspectFile', () => {
   });
 
   it.each([
-    ['S085 HTML in a PDF’s name', 'slides.pdf', '<html><script>alert(1)</script>', 'material.file_type'],
-    ['a PDF that begins as a page', 'slides.pdf', '<script>alert(1)</script>%PDF-1.7', 'material.file_type'],
-    ['S085 PPTX in a PDF’s name', 'slides.pdf', buildPptx(), 'material.file_type'],
-    ['a PDF in a PPTX’s name', 'slides.pptx', '%PDF-1.7', 'material.file_type'],
-    ['an ODP in a PPTX’s name', 'slides.pptx', buildOdp(), 'material.file_type'],
-    ['a PPTX in an ODP’s name', 'slides.odp', buildPptx(), 'material.file_type'],
-    ['any other ZIP', 'slides.pptx', buildZip([{ name: 'a.txt', content: 'a' }]), 'material.file_type'],
-    ['PostScript', 'slides.ps', '%!PS-Adobe', 'material.file_type'],
-    ['a program', 'slides.pdf.exe', 'MZ', 'material.file_type'],
-    ['no ending', 'slides', '%PDF-1.7', 'material.file_type'],
-    ['an ending that every object has', 'slides.constructor', '%PDF-1.7', 'material.file_type'],
-    ['S087 nothing', 'slides.pdf', '', 'material.empty_file'],
-    ['S094 a damaged PPTX', 'slides.pptx', buildPptx().subarray(0, 120), 'material.archive_broken'],
-    ['a PPTX that climbs out of its folder', 'slides.pptx', buildPptx([{ name: '../../etc/passwd', content: 'x' }]), 'material.archive_broken'],
-    ['S092 a bomb by what its directory says', 'slides.pptx', buildPptx([{ name: 'ppt/media/a.png', content: 'x'.repeat(1_000), claims: 0xf000_0000 }]), 'material.archive_too_large'],
-    ['S092 a bomb in many parts', 'slides.odp', buildOdp(Array.from({ length: 20 }, (_, i) => ({ name: `p/${i}`, content: 'x', claims: 60_000_000 }))), 'material.archive_too_large'],
-    ['S092 far too many entries', 'slides.pptx', buildPptx(Array.from({ length: 6_000 }, (_, i) => ({ name: `p/${i}` }))), 'material.archive_too_large'],
-    ['a content type part that is a bomb', 'slides.pptx', buildZip([{ ...PPTX_TYPES, claims: 40_000_000 }]), 'material.archive_too_large'],
-    ['macros of PowerPoint', 'slides.pptx', buildPptx([{ name: 'ppt/vbaProject.bin', content: 'x' }]), 'material.macros'],
-    ['macros by their content type', 'slides.pptx', buildZip([{ name: '[Content_Types].xml', content: 'application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml' }]), 'material.macros'],
-    ['macros of Impress', 'slides.odp', buildOdp([{ name: 'Basic/Standard/Module1.xml', content: 'x' }]), 'material.macros'],
+    ['S085 HTML in a PDF’s name', 'slides.pdf', '<html><script>alert(1)</script>', 'materials.file_type'],
+    ['a PDF that begins as a page', 'slides.pdf', '<script>alert(1)</script>%PDF-1.7', 'materials.file_type'],
+    ['S085 PPTX in a PDF’s name', 'slides.pdf', buildPptx(), 'materials.file_type'],
+    ['a PDF in a PPTX’s name', 'slides.pptx', '%PDF-1.7', 'materials.file_type'],
+    ['an ODP in a PPTX’s name', 'slides.pptx', buildOdp(), 'materials.file_type'],
+    ['a PPTX in an ODP’s name', 'slides.odp', buildPptx(), 'materials.file_type'],
+    ['any other ZIP', 'slides.pptx', buildZip([{ name: 'a.txt', content: 'a' }]), 'materials.file_type'],
+    ['PostScript', 'slides.ps', '%!PS-Adobe', 'materials.file_type'],
+    ['a program', 'slides.pdf.exe', 'MZ', 'materials.file_type'],
+    ['no ending', 'slides', '%PDF-1.7', 'materials.file_type'],
+    ['an ending that every object has', 'slides.constructor', '%PDF-1.7', 'materials.file_type'],
+    ['S087 nothing', 'slides.pdf', '', 'materials.empty_file'],
+    ['S094 a damaged PPTX', 'slides.pptx', buildPptx().subarray(0, 120), 'materials.archive_broken'],
+    ['a PPTX that climbs out of its folder', 'slides.pptx', buildPptx([{ name: '../../etc/passwd', content: 'x' }]), 'materials.archive_broken'],
+    ['S092 a bomb by what its directory says', 'slides.pptx', buildPptx([{ name: 'ppt/media/a.png', content: 'x'.repeat(1_000), claims: 0xf000_0000 }]), 'materials.archive_too_large'],
+    ['S092 a bomb in many parts', 'slides.odp', buildOdp(Array.from({ length: 20 }, (_, i) => ({ name: `p/${i}`, content: 'x', claims: 60_000_000 }))), 'materials.archive_too_large'],
+    ['S092 far too many entries', 'slides.pptx', buildPptx(Array.from({ length: 6_000 }, (_, i) => ({ name: `p/${i}` }))), 'materials.archive_too_large'],
+    ['a content type part that is a bomb', 'slides.pptx', buildZip([{ ...PPTX_TYPES, claims: 40_000_000 }]), 'materials.archive_too_large'],
+    ['macros of PowerPoint', 'slides.pptx', buildPptx([{ name: 'ppt/vbaProject.bin', content: 'x' }]), 'materials.macros'],
+    ['macros by their content type', 'slides.pptx', buildZip([{ name: '[Content_Types].xml', content: 'application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml' }]), 'materials.macros'],
+    ['macros of Impress', 'slides.odp', buildOdp([{ name: 'Basic/Standard/Module1.xml', content: 'x' }]), 'materials.macros'],
   ])('refuses %s', async (_, name, bytes, code) => {
     const started = Date.now();
     await expect(inspect(name, bytes)).rejects.toMatchObject({ code });
@@ -67,7 +67,7 @@ describe('the name of a file', () => {
   });
 
   it.each(['', '   ', '..', 'folder/', '\u202e', 'a'.repeat(5_000)])('S089 refuses %j', (given) => {
-    expect(() => displayName(given)).toThrow('material.file_name');
+    expect(() => displayName(given)).toThrow('materials.file_name');
   });
 
   it.each([

@@ -13,12 +13,12 @@ const ZIP = 'PK\u0003\u0004';
 export async function inspectFile(path: string, name: string): Promise<FileType> {
   const type = typeOf(name);
   const { head, bytes } = await beginning(path);
-  if (bytes === 0) throw new DomainError('material.empty_file');
+  if (bytes === 0) throw new DomainError('materials.empty_file');
   if (type === 'pdf') {
-    if (!PDF.test(head)) throw new DomainError('material.file_type');
+    if (!PDF.test(head)) throw new DomainError('materials.file_type');
     return type;
   }
-  if (!head.startsWith(ZIP)) throw new DomainError('material.file_type');
+  if (!head.startsWith(ZIP)) throw new DomainError('materials.file_type');
   await checkArchive(path, type, bytes);
   return type;
 }

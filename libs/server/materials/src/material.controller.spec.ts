@@ -172,9 +172,9 @@ describe('materials over HTTP', () => {
 
     it('take no file, and a file becomes no link', async () => {
       const link = (await make({ url: 'https://example.org/' })).body;
-      expect(await edge.begin(organizer.person.id, event.id, { materialId: link.id, fileName: 'a.pdf', bytes: 10 })).toMatchObject({ status: 409, body: { code: 'material.not_a_file' } });
+      expect(await edge.begin(organizer.person.id, event.id, { materialId: link.id, fileName: 'a.pdf', bytes: 10 })).toMatchObject({ status: 409, body: { code: 'materials.not_a_file' } });
       const file = (await make()).body;
-      expect(await edge.ask(organizer.person.id, 'PATCH', `${path}/${file.id}`, { json: { rev: 1, url: 'https://example.org/' } })).toMatchObject({ status: 409, body: { code: 'material.not_a_link' } });
+      expect(await edge.ask(organizer.person.id, 'PATCH', `${path}/${file.id}`, { json: { rev: 1, url: 'https://example.org/' } })).toMatchObject({ status: 409, body: { code: 'materials.not_a_link' } });
     });
   });
 
@@ -209,7 +209,7 @@ describe('materials over HTTP', () => {
     await edge.manager.update(MaterialVersion, { materialId: material.id }, { previewState: 'failed', previewReason: 'timeout' });
     const again = await edge.ask<MaterialView>(speaker.person.id, 'POST', `${path}/${material.id}/preview`);
     expect(again.body.versions[0]?.preview).toEqual({ state: 'pending', pages: 1, reason: null });
-    expect(await edge.ask(organizer.person.id, 'POST', `${path}/${(await make()).body.id}/preview`)).toMatchObject({ status: 409, body: { code: 'material.no_preview' } });
+    expect(await edge.ask(organizer.person.id, 'POST', `${path}/${(await make()).body.id}/preview`)).toMatchObject({ status: 409, body: { code: 'materials.no_preview' } });
   });
 
   it('ticks off the speaker’s slides', async () => {

@@ -59,12 +59,12 @@ export class Material extends Row {
 
   /** A link has an address, a file has none: neither turns into the other. */
   pointTo(url: string): void {
-    if (this.url === null) throw new DomainError('material.not_a_link');
+    if (this.url === null) throw new DomainError('materials.not_a_link');
     this.url = url;
   }
 
   expectFile(): void {
-    if (this.url !== null) throw new DomainError('material.not_a_file');
+    if (this.url !== null) throw new DomainError('materials.not_a_file');
   }
 
   /** Guards an edit against one that came in between. */

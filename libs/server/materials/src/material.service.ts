@@ -73,7 +73,7 @@ export class MaterialService {
     const material = await this.access.requireManaged(actor, eventId, materialId);
     await this.unitOfWork.run(async (tx) => {
       const [newest] = await tx.manager.find(MaterialVersion, { where: { materialId }, order: { version: 'DESC' }, take: 1 });
-      if (newest?.type !== 'pdf') throw new DomainError('material.no_preview');
+      if (newest?.type !== 'pdf') throw new DomainError('materials.no_preview');
       await tx.manager.update(MaterialVersion, { id: newest.id }, { previewState: 'pending', previewReason: null });
       tx.afterCommit(() => this.jobs.add(drawPages, { versionId: newest.id }));
     });

@@ -79,7 +79,7 @@ describe('uploads over tus', () => {
     await edge.send(speaker.person.id, location, 0, pdf.subarray(0, 500));
     const asked = await edge.ask(speaker.person.id, 'HEAD', location, { headers: { 'tus-resumable': '1.0.0' } });
     expect(asked.headers.get('upload-offset')).toBe('500');
-    expect(await edge.ask(speaker.person.id, 'POST', `${location}/finish`)).toMatchObject({ status: 409, body: { code: 'material.incomplete' } });
+    expect(await edge.ask(speaker.person.id, 'POST', `${location}/finish`)).toMatchObject({ status: 409, body: { code: 'materials.incomplete' } });
     expect((await edge.send(speaker.person.id, location, 0, pdf)).status).toBe(409);
     await edge.send(speaker.person.id, location, 500, pdf.subarray(500));
     expect(await edge.ask(speaker.person.id, 'POST', `${location}/finish`)).toMatchObject({ status: 200, body: { version: 1 } });
@@ -96,10 +96,10 @@ describe('uploads over tus', () => {
   });
 
   it.each([
-    ['S085 HTML in a PDF’s name', 'slides.pdf', Buffer.from('<html></html>'), 415, 'material.file_type'],
-    ['S085 a presentation in a PDF’s name', 'slides.pdf', buildPptx(), 415, 'material.file_type'],
-    ['S092 a bomb', 'slides.pptx', buildPptx([{ name: 'a', content: 'x', claims: 0xf000_0000 }]), 422, 'material.archive_too_large'],
-    ['macros', 'slides.pptx', buildPptx([{ name: 'ppt/vbaProject.bin' }]), 422, 'material.macros'],
+    ['S085 HTML in a PDF’s name', 'slides.pdf', Buffer.from('<html></html>'), 415, 'materials.file_type'],
+    ['S085 a presentation in a PDF’s name', 'slides.pdf', buildPptx(), 415, 'materials.file_type'],
+    ['S092 a bomb', 'slides.pptx', buildPptx([{ name: 'a', content: 'x', claims: 0xf000_0000 }]), 422, 'materials.archive_too_large'],
+    ['macros', 'slides.pptx', buildPptx([{ name: 'ppt/vbaProject.bin' }]), 422, 'materials.macros'],
   ])('refuses %s in words, leaves nothing behind and takes the next one', async (_, name, bytes, status, code) => {
     const before = await files();
     const refused = await send(name, bytes);
@@ -111,10 +111,10 @@ describe('uploads over tus', () => {
   });
 
   it.each([
-    ['S087 nothing', { bytes: 0 }, 422, 'material.empty_file'],
-    ['S088 one byte more than 100 MB', { bytes: 100 * MB + 1 }, 413, 'material.too_large'],
-    ['S089 an endless name', { fileName: `${'a'.repeat(5_000)}.pdf` }, 422, 'material.file_name'],
-    ['S086 a drawing with scripts', { fileName: 'a.svg' }, 415, 'material.file_type'],
+    ['S087 nothing', { bytes: 0 }, 422, 'materials.empty_file'],
+    ['S088 one byte more than 100 MB', { bytes: 100 * MB + 1 }, 413, 'materials.too_large'],
+    ['S089 an endless name', { fileName: `${'a'.repeat(5_000)}.pdf` }, 422, 'materials.file_name'],
+    ['S086 a drawing with scripts', { fileName: 'a.svg' }, 415, 'materials.file_type'],
     ['a length that is no number', { bytes: '1e3' }, 400, 'common.malformed'],
     ['a negative length', { bytes: '-1' }, 400, 'common.malformed'],
     ['an unknown material', { materialId: newId() }, 404, 'common.not_found'],

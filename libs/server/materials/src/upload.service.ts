@@ -41,8 +41,8 @@ export class UploadService {
     material.expectFile();
     const fileName = displayName(file.fileName);
     typeOf(fileName);
-    if (file.bytes === 0) throw new DomainError('material.empty_file');
-    if (file.bytes > LIMITS.upload.slideBytes) throw new DomainError('material.too_large', { meta: { maxBytes: LIMITS.upload.slideBytes } });
+    if (file.bytes === 0) throw new DomainError('materials.empty_file');
+    if (file.bytes > LIMITS.upload.slideBytes) throw new DomainError('materials.too_large', { meta: { maxBytes: LIMITS.upload.slideBytes } });
     await this.area.expectRoom(file.bytes);
     const id = newId();
     await this.unitOfWork.run((tx) => tx.manager.insert(Upload, { id, eventId, materialId: material.id, personId: actor.personId ?? '', fileName, bytes: file.bytes }));
@@ -62,7 +62,7 @@ export class UploadService {
     if (upload.state === 'stored') return { materialId: upload.materialId, version: upload.version ?? 0 };
     if (upload.state === 'refused') throw new DomainError(upload.refusal as ErrorCode);
     const path = await this.area.complete(upload.id, upload.bytes);
-    if (!path) throw new DomainError('material.incomplete');
+    if (!path) throw new DomainError('materials.incomplete');
     await this.claim(upload.id);
     try {
       const type = await inspectFile(path, upload.fileName);
@@ -102,7 +102,7 @@ export class UploadService {
 
   /** A file that was judged is gone; one that could not be kept for our reasons may be finished again. */
   private async settle(uploadId: string, error: unknown): Promise<void> {
-    const judged = error instanceof DomainError && error.code.startsWith('material.');
+    const judged = error instanceof DomainError && error.code.startsWith('materials.');
     await this.unitOfWork.run((tx) => tx.manager.update(Upload, { id: uploadId }, judged ? { state: 'refused', refusal: error.code } : { state: 'receiving', checkingSince: null }));
     if (judged) await this.area.remove(uploadId);
   }
