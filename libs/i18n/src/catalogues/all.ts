@@ -17,6 +17,7 @@ import enTime from './en/time.json' with { type: 'json' };
 import enRoom from './en/room.json' with { type: 'json' };
 import enQa from './en/qa.json' with { type: 'json' };
 import enLive from './en/live.json' with { type: 'json' };
+import enOutcome from './en/outcome.json' with { type: 'json' };
 import enStage from './en/stage.json' with { type: 'json' };
 import kkCities from './kk/cities.json' with { type: 'json' };
 import kkCommon from './kk/common.json' with { type: 'json' };
@@ -36,6 +37,7 @@ import kkTime from './kk/time.json' with { type: 'json' };
 import kkRoom from './kk/room.json' with { type: 'json' };
 import kkQa from './kk/qa.json' with { type: 'json' };
 import kkLive from './kk/live.json' with { type: 'json' };
+import kkOutcome from './kk/outcome.json' with { type: 'json' };
 import kkStage from './kk/stage.json' with { type: 'json' };
 import ruCities from './ru/cities.json' with { type: 'json' };
 import ruCommon from './ru/common.json' with { type: 'json' };
@@ -55,12 +57,13 @@ import ruTime from './ru/time.json' with { type: 'json' };
 import ruRoom from './ru/room.json' with { type: 'json' };
 import ruQa from './ru/qa.json' with { type: 'json' };
 import ruLive from './ru/live.json' with { type: 'json' };
+import ruOutcome from './ru/outcome.json' with { type: 'json' };
 import ruStage from './ru/stage.json' with { type: 'json' };
 
 export const catalogues = {
-  en: { cities: enCities, common: enCommon, countries: enCountries, events: enEvents, identity: enIdentity, mail: enMail, mailing: enMailing, manage: enManage, materials: enMaterials, program: enProgram, public: enPublic, registration: enRegistration, qa: enQa, live: enLive, stage: enStage, room: enRoom, speaker: enSpeaker, storage: enStorage, time: enTime },
-  ru: { cities: ruCities, common: ruCommon, countries: ruCountries, events: ruEvents, identity: ruIdentity, mail: ruMail, mailing: ruMailing, manage: ruManage, materials: ruMaterials, program: ruProgram, public: ruPublic, registration: ruRegistration, qa: ruQa, live: ruLive, stage: ruStage, room: ruRoom, speaker: ruSpeaker, storage: ruStorage, time: ruTime },
-  kk: { cities: kkCities, common: kkCommon, countries: kkCountries, events: kkEvents, identity: kkIdentity, mail: kkMail, mailing: kkMailing, manage: kkManage, materials: kkMaterials, program: kkProgram, public: kkPublic, registration: kkRegistration, qa: kkQa, live: kkLive, stage: kkStage, room: kkRoom, speaker: kkSpeaker, storage: kkStorage, time: kkTime },
+  en: { cities: enCities, common: enCommon, countries: enCountries, events: enEvents, identity: enIdentity, live: enLive, mail: enMail, mailing: enMailing, manage: enManage, materials: enMaterials, outcome: enOutcome, program: enProgram, public: enPublic, qa: enQa, registration: enRegistration, room: enRoom, speaker: enSpeaker, stage: enStage, storage: enStorage, time: enTime },
+  ru: { cities: ruCities, common: ruCommon, countries: ruCountries, events: ruEvents, identity: ruIdentity, live: ruLive, mail: ruMail, mailing: ruMailing, manage: ruManage, materials: ruMaterials, outcome: ruOutcome, program: ruProgram, public: ruPublic, qa: ruQa, registration: ruRegistration, room: ruRoom, speaker: ruSpeaker, stage: ruStage, storage: ruStorage, time: ruTime },
+  kk: { cities: kkCities, common: kkCommon, countries: kkCountries, events: kkEvents, identity: kkIdentity, live: kkLive, mail: kkMail, mailing: kkMailing, manage: kkManage, materials: kkMaterials, outcome: kkOutcome, program: kkProgram, public: kkPublic, qa: kkQa, registration: kkRegistration, room: kkRoom, speaker: kkSpeaker, stage: kkStage, storage: kkStorage, time: kkTime },
 };
 
 /** The English catalogues are the reference: keys of `T` come from their shape. */

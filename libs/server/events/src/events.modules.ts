@@ -1,7 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { EventAccess } from '@plenary/kernel/access';
-import { StreamsModule } from '@plenary/kernel/streams';
 import { AccessService } from './access.service';
 import { Event } from './event.entity';
 import { EventOrganization } from './event-organization.entity';
@@ -23,7 +22,7 @@ import { TeamService } from './team.service';
 /** Events, their people and who may do what; global, since every edge asks it. */
 @Global()
 @Module({
-  imports: [StreamsModule, TypeOrmModule.forFeature([Event, EventOrganization, Membership, Invitation])],
+  imports: [TypeOrmModule.forFeature([Event, EventOrganization, Membership, Invitation])],
   providers: [AccessService, { provide: EventAccess, useExisting: AccessService }, EventQueries, MembershipService, OverviewRegistry],
   exports: [AccessService, EventAccess, EventQueries, MembershipService, OverviewRegistry],
 })

@@ -6,7 +6,7 @@ import { useT } from '../../i18n/use-t';
 import styles from './manage.module.css';
 
 /** Where each missing thing is mended. */
-const PLACE: Partial<Record<PublicationCheck['code'], string>> = { no_room: 'program', no_release: 'program', no_stream: 'stage', single_organizer: 'team' };
+const PLACE: Partial<Record<PublicationCheck['code'], string>> = { no_room: 'program/rooms', no_release: 'program', no_stream: 'stage', single_organizer: 'team' };
 
 /** What is missing, in words, with the way to mend it; blockers first. */
 export function CheckList({ checks, eventId }: { checks: readonly PublicationCheck[]; eventId: string }) {

@@ -50,21 +50,30 @@ export function organizationAnswers(form: FormAnswers): OrganizationAnswers {
   return { keys: filled.map(({ key }) => key), organizations: filled.map(({ organization }) => organization) };
 }
 
+/** Keys of the rows of each list in a form, in their order. */
+type RowKeys = Record<string, readonly string[]>;
+
 /** Gives refused fields the names that the form has: a text without any language stands at the leading one, rows at their keys. */
-export async function withFormNames<Done>(reference: Language | undefined, keys: readonly string[], call: Promise<Done>): Promise<Done> {
+export async function withFormNames<Done>(reference: Language | undefined, rows: RowKeys, call: Promise<Done>): Promise<Done> {
   try {
     return await call;
   } catch (cause) {
     if (!(cause instanceof ApiProblem) || !cause.data.errors) throw cause;
-    const errors = cause.data.errors.map((error) => ({ ...error, field: formName(error.field, reference ?? 'en', keys) }));
+    const errors = cause.data.errors.map((error) => ({ ...error, field: formName(error.field, reference ?? 'en', rows) }));
     throw new ApiProblem({ ...cause.data, errors });
   }
 }
 
-function formName(field: string, reference: Language, keys: readonly string[]): string {
-  const row = /^organizations\.(\d+)\.(.+)$/.exec(field);
-  if (row) return `organizations.${keys[Number(row[1])] ?? ''}.${row[2] === 'name' ? `name.${reference}` : (row[2] ?? '')}`;
-  return field === 'title' ? `title.${reference}` : field;
+/** Fields that are written once per language; a refusal of all of them is shown at one. */
+const TEXTS = new Set(['title', 'name', 'text']);
+
+/** The name that a refused field of the api has in the form. */
+export function formName(field: string, reference: Language, rows: RowKeys): string {
+  const atLanguage = (path: string): string => (TEXTS.has(path.split('.').at(-1) ?? '') ? `${path}.${reference}` : path);
+  const [, list, index, rest] = /^(\w+)\.(\d+)(?:\.(.+))?$/.exec(field) ?? [];
+  const key = list === undefined ? undefined : rows[list]?.[Number(index)];
+  if (key === undefined) return atLanguage(field);
+  return rest === undefined ? `${list}.${key}.${reference}` : atLanguage(`${list}.${key}.${rest}`);
 }
 
 /** The reference language as it was chosen in the form. */

@@ -1,20 +1,19 @@
-import { data, Form as RouterForm } from 'react-router';
+import { data } from 'react-router';
 import type { MailListView, MailState, MailView } from '@plenary/contracts/mail';
 import { translator } from '@plenary/i18n';
 import type { KeyOf } from '@plenary/i18n/engine';
 import { languageNames } from '@plenary/i18n/languages';
 import { formatDay, formatTimeIn } from '@plenary/i18n/time';
-import { Button, LinkButton } from '../../components/button';
+import { DataTable } from '../../components/data-table';
 import { Form, SubmitButton } from '../../components/form';
 import { Pill } from '../../components/pill';
 import { EmptyState } from '../../components/state';
 import { useT } from '../../i18n/use-t';
 import { apiOf, preferencesContext } from '../../lib/api.server';
-import { refusalOf } from '../../lib/form';
+import { refusalOf, type FormResult } from '../../lib/form';
 import { submit } from '../../lib/form.server';
 import type { Route } from './+types/mails.page';
 import { useManagedEvent } from './managed-event';
-import styles from './mails.module.css';
 
 const STATES = ['queued', 'sending', 'sent', 'failed', 'cancelled'] as const satisfies readonly MailState[];
 const TONES = { queued: undefined, sending: 'tint', sent: 'ok', failed: 'live', cancelled: undefined } as const;
@@ -39,7 +38,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   const q = (query.get('q') ?? '').trim().slice(0, 200);
   const asked = new URLSearchParams({ limit: String(PAGE), offset: String(offset), q, ...(state ? { state } : {}) });
   const list = await apiOf(context).get<MailListView>(`/events/${params.eventId}/mails?${asked.toString()}`);
-  return { list, state: state ?? '', q, offset, title: translator(context.get(preferencesContext).language)('manage:mails.title') };
+  return { list, narrowed: state !== undefined || q !== '', offset, title: translator(context.get(preferencesContext).language)('manage:mails.title') };
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.title }];
@@ -51,123 +50,66 @@ export const action = (args: Route.ActionArgs) =>
   });
 
 /** Every mail of the event with its state: who got what, what failed and why, and sending it again. */
-export default function MailsPage({ loaderData: { list, state, q, offset }, actionData }: Route.ComponentProps) {
+export default function MailsPage({ loaderData: { list, narrowed, offset }, actionData }: Route.ComponentProps) {
   const t = useT('manage');
   const refusal = refusalOf(actionData);
   return (
-    <div>
+    <div className="stack">
       <h1>{t('manage:mails.title')}</h1>
       <p className="mute">{t('manage:mails.lead')}</p>
-      <Filter list={list} state={state} q={q} />
-      {list.items.length === 0 ? (
-        <EmptyState title={state || q ? t('common:table.empty') : t('manage:mails.empty')} text={state || q ? undefined : t('manage:mails.emptyText')}>
-          {state || q ? (
-            <LinkButton to="." tone="quiet">
-              {t('common:table.clear')}
-            </LinkButton>
-          ) : null}
-        </EmptyState>
-      ) : (
-        <div className={styles['scroll']} tabIndex={0} role="region" aria-label={t('manage:mails.title')}>
-          <table className={styles['table']}>
-            <thead>
-              <tr>
-                <th scope="col">{t('manage:mails.recipient')}</th>
-                <th scope="col">{t('manage:mails.what')}</th>
-                <th scope="col">{t('manage:mails.state')}</th>
-                <th scope="col">{t('manage:mails.when')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {list.items.map((mail) => (
-                <MailRow key={mail.id} mail={mail} canRetry={list.can.retry} refusal={refusal?.values['id']?.[0] === mail.id ? refusal : undefined} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      <Pages total={list.total} offset={offset} state={state} q={q} />
+      <DataTable
+        caption={t('manage:mails.title')}
+        rows={list.items}
+        rowId={(mail) => mail.id}
+        searchParam="q"
+        filters={STATES.map((state) => ({ key: state, label: `${t(`manage:mails.states.${state}`)} ${list.counts[state] ?? 0}`, query: { state } }))}
+        page={{ limit: PAGE, offset, total: list.total }}
+        empty={narrowed ? undefined : <EmptyState title={t('manage:mails.empty')} text={t('manage:mails.emptyText')} />}
+        columns={[
+          { key: 'recipient', label: t('manage:mails.recipient'), cell: (mail) => <b dir="ltr">{mail.recipient}</b> },
+          { key: 'what', label: t('manage:mails.what'), cell: (mail) => <What mail={mail} /> },
+          { key: 'state', label: t('manage:mails.state'), cell: (mail) => <State mail={mail} canRetry={list.can.retry} refusal={refusal?.values['id']?.[0] === mail.id ? refusal : undefined} /> },
+          { key: 'when', label: t('manage:mails.when'), cell: (mail) => <When mail={mail} /> },
+        ]}
+      />
     </div>
   );
 }
 
-function Filter({ list, state, q }: { list: MailListView; state: string; q: string }) {
+function What({ mail }: { mail: MailView }) {
   const t = useT('manage');
   return (
-    <RouterForm className={styles['filter']}>
-      <label className="stack small">
-        {t('manage:mails.search')}
-        <input type="search" name="q" defaultValue={q} maxLength={200} dir="ltr" />
-      </label>
-      <label className="stack small">
-        {t('manage:mails.state')}
-        <select name="state" defaultValue={state}>
-          <option value="">{t('manage:mails.all')}</option>
-          {STATES.map((each) => (
-            <option key={each} value={each}>
-              {t(`manage:mails.states.${each}`)} ({list.counts[each] ?? 0})
-            </option>
-          ))}
-        </select>
-      </label>
-      <Button type="submit" tone="quiet">
-        {t('common:action.show')}
-      </Button>
-    </RouterForm>
+    <>
+      {t(kindLabel(mail.kind))} <span className="tiny mute">{languageNames[mail.language]}</span>
+    </>
   );
 }
 
-function MailRow({ mail, canRetry, refusal }: { mail: MailView; canRetry: boolean; refusal: ReturnType<typeof refusalOf> }) {
+function State({ mail, canRetry, refusal }: { mail: MailView; canRetry: boolean; refusal: FormResult | undefined }) {
   const t = useT('manage');
+  return (
+    <>
+      <Pill tone={TONES[mail.state]}>{t(`manage:mails.states.${mail.state}`)}</Pill>
+      {mail.lastError ? <span className="tiny mute"> {t('manage:mails.reason', { reason: mail.lastError, count: mail.attempts })}</span> : null}
+      {mail.state === 'failed' && canRetry ? (
+        <Form result={refusal}>
+          <input type="hidden" name="id" value={mail.id} />
+          <SubmitButton tone="quiet" small>
+            {t('manage:mails.retry')}
+          </SubmitButton>
+        </Form>
+      ) : null}
+    </>
+  );
+}
+
+function When({ mail }: { mail: MailView }) {
+  const t = useT();
   const { event } = useManagedEvent();
   const at = new Date(mail.sentAt ?? mail.nextAttemptAt ?? mail.createdAt);
   return (
-    <tr>
-      <th scope="row" dir="ltr">
-        {mail.recipient}
-      </th>
-      <td>
-        {t(kindLabel(mail.kind))}
-        <span className="tiny mute"> {languageNames[mail.language]}</span>
-      </td>
-      <td>
-        <Pill tone={TONES[mail.state]}>{t(`manage:mails.states.${mail.state}`)}</Pill>
-        {mail.lastError ? <span className="tiny mute"> {t('manage:mails.reason', { reason: mail.lastError, count: mail.attempts })}</span> : null}
-        {mail.state === 'failed' && canRetry ? (
-          <Form result={refusal}>
-            <input type="hidden" name="id" value={mail.id} />
-            <SubmitButton tone="quiet" small>
-              {t('manage:mails.retry')}
-            </SubmitButton>
-          </Form>
-        ) : null}
-      </td>
-      <td className="num small">
-        <time dateTime={at.toISOString()}>
-          {formatDay(t, at, event.timeZone)}, {formatTimeIn(t, at, event.timeZone)}
-        </time>
-      </td>
-    </tr>
-  );
-}
-
-function Pages({ total, offset, state, q }: { total: number; offset: number; state: string; q: string }) {
-  const t = useT();
-  if (total <= PAGE) return null;
-  const to = (start: number): string => `?${new URLSearchParams({ state, q, offset: String(start) }).toString()}`;
-  return (
-    <nav className="row" aria-label={t('common:table.range', { from: offset + 1, to: Math.min(offset + PAGE, total), total })}>
-      {offset > 0 ? (
-        <LinkButton to={to(Math.max(0, offset - PAGE))} tone="quiet" small>
-          {t('common:table.previous')}
-        </LinkButton>
-      ) : null}
-      <span className="small mute num">{t('common:table.range', { from: offset + 1, to: Math.min(offset + PAGE, total), total })}</span>
-      {offset + PAGE < total ? (
-        <LinkButton to={to(offset + PAGE)} tone="quiet" small>
-          {t('common:table.next')}
-        </LinkButton>
-      ) : null}
-    </nav>
+    <time dateTime={at.toISOString()} className="num small">
+      {formatDay(t, at, event.timeZone)}, {formatTimeIn(t, at, event.timeZone)}
+    </time>
   );
 }

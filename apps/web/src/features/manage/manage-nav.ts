@@ -7,6 +7,8 @@ export interface NavItem {
   path: string;
   label: KeyOf<'manage'>;
   permission: string;
+  /** Pages below it have links of their own. */
+  exact?: true;
   counts?: readonly OverviewTodo['code'][];
 }
 
@@ -15,20 +17,29 @@ export interface NavGroup {
   items: readonly NavItem[];
 }
 
+/** The moderator's desk belongs to the room, outside of these pages. */
+const DESK = '/moderate';
+
 /** The rail, in the order of the work: prepare, reach, run, afterwards. */
 export const NAV: readonly NavGroup[] = [
   {
     label: 'manage:nav.prepare',
     items: [
-      { path: '', label: 'manage:nav.overview', permission: 'event.overview' },
+      { path: '', label: 'manage:nav.overview', permission: 'event.overview', exact: true },
       { path: 'registrations', label: 'manage:nav.registrations', permission: 'registration.view', counts: ['registrations_late', 'registrations_waiting'] },
       { path: 'program', label: 'manage:nav.program', permission: 'program.viewDraft', counts: ['program_unreleased', 'program_conflicts'] },
       { path: 'speakers', label: 'manage:nav.speakers', permission: 'speaker.edit', counts: ['speakers_unconfirmed'] },
     ],
   },
   { label: 'manage:nav.reach', items: [{ path: 'mails', label: 'manage:nav.mails', permission: 'mail.view', counts: ['mails_failed'] }] },
-  { label: 'manage:nav.run', items: [{ path: 'stage', label: 'manage:nav.stage', permission: 'stage.conduct', counts: ['questions_waiting'] }] },
-  { label: 'manage:nav.afterwards', items: [{ path: 'outcome', label: 'manage:nav.outcome', permission: 'outcome.moderate', counts: ['replies_waiting'] }] },
+  {
+    label: 'manage:nav.run',
+    items: [
+      { path: 'stage', label: 'manage:nav.stage', permission: 'room.configure' },
+      { path: DESK, label: 'manage:nav.desk', permission: 'stage.conduct', counts: ['questions_waiting'] },
+    ],
+  },
+  { label: 'manage:nav.afterwards', items: [{ path: 'outcome', label: 'manage:nav.outcome', permission: 'outcome.edit', exact: true }, { path: 'outcome/replies', label: 'manage:nav.replies', permission: 'outcome.moderate', counts: ['replies_waiting'] }] },
   {
     label: 'manage:nav.event',
     items: [
@@ -47,7 +58,16 @@ export function badgeOf(item: NavItem, overview: Pick<OverviewView, 'todos'>): n
   return overview.todos.filter(({ code }) => item.counts?.includes(code)).reduce((sum, { count }) => sum + count, 0);
 }
 
+/** Address of a link in one event. */
+export function addressOf({ path }: Pick<NavItem, 'path'>, event: { id: string; slug: string }): string {
+  if (path === DESK) return `/e/${event.slug}${DESK}`;
+  return path ? `/manage/${event.id}/${path}` : `/manage/${event.id}`;
+}
+
+/** Pages of a room have a policy of their own, so the way there loads the document anew. */
+export const isElsewhere = (address: string): boolean => address.startsWith('/e/');
+
 /** Where the answer to a sentence of the to-do list is given. */
-export function pathOfTodo(code: OverviewTodo['code']): string {
-  return NAV.flatMap(({ items }) => items).find(({ counts }) => counts?.includes(code))?.path ?? '';
+export function pathOfTodo(code: OverviewTodo['code'], event: { id: string; slug: string }): string {
+  return addressOf(NAV.flatMap(({ items }) => items).find(({ counts }) => counts?.includes(code)) ?? { path: '' }, event);
 }

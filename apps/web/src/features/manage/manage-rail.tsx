@@ -2,7 +2,7 @@ import { NavLink } from 'react-router';
 import { useT } from '../../i18n/use-t';
 import { useManagedEvent } from './managed-event';
 import styles from './manage.module.css';
-import { badgeOf, navFor } from './manage-nav';
+import { addressOf, badgeOf, isElsewhere, navFor } from './manage-nav';
 
 /** The links of an event's team pages in groups, each with the number of things that wait there. */
 export function ManageRail() {
@@ -16,7 +16,7 @@ export function ManageRail() {
           <ul>
             {group.items.map((item) => (
               <li key={item.path}>
-                <NavLink to={item.path ? `/manage/${event.id}/${item.path}` : `/manage/${event.id}`} end={item.path === ''}>
+                <NavLink to={addressOf(item, event)} end={item.exact ?? false} reloadDocument={isElsewhere(addressOf(item, event))}>
                   <span>{t(item.label)}</span>
                   <Badge count={badgeOf(item, overview)} />
                 </NavLink>

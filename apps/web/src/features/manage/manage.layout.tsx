@@ -74,7 +74,7 @@ function EventHead({ event }: { event: EventView }) {
             ? t('manage:head.publicSince', { date: formatDay(t, new Date(event.publishedAt), event.timeZone) })
             : t(`events:state.${event.state}`)}
         </Pill>
-        <LinkButton to={`/e/${event.slug}`} tone="quiet" small>
+        <LinkButton to={event.state === 'draft' ? `/manage/${event.id}/preview` : `/e/${event.slug}`} tone="quiet" small>
           {event.state === 'draft' ? t('manage:head.preview') : t('manage:head.view')}
         </LinkButton>
         {event.state === 'draft' && event.can['event.publish'] ? (

@@ -38,7 +38,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData
 export const action = (args: Route.ActionArgs) =>
   submit(args, async (form, api) => {
     const { keys, organizations } = organizationAnswers(form);
-    const made = await withFormNames(referenceOf(form), keys, api.post<{ id: string }>('/events', { ...eventAnswers(form), organizations }, { idempotencyKey: form.idempotencyKey }));
+    const made = await withFormNames(referenceOf(form), { organizations: keys }, api.post<{ id: string }>('/events', { ...eventAnswers(form), organizations }, { idempotencyKey: form.idempotencyKey }));
     const room = localeAnswer(form, 'room');
     // The event stands; a room that could not be made is a line of its to-do list, not a reason to lose the form.
     if (Object.keys(room).length > 0) await api.post(`/events/${made.id}/programme/rooms`, { name: room }).catch(() => undefined);

@@ -4,6 +4,7 @@ import { translator } from '@plenary/i18n';
 import { formatDistance } from '@plenary/i18n/time';
 import { LinkButton } from '../../components/button';
 import { Card } from '../../components/card';
+import { TodoItem, TodoList } from '../../components/figures';
 import { Localized } from '../../components/localized';
 import { Pill } from '../../components/pill';
 import { EmptyState } from '../../components/state';
@@ -13,7 +14,7 @@ import { useReader } from '../../lib/reader';
 import type { Route } from './+types/overview.page';
 import { CheckList } from './check-list';
 import { useManagedEvent } from './managed-event';
-import { pathOfTodo } from './manage-nav';
+import { isElsewhere, pathOfTodo } from './manage-nav';
 import styles from './overview.module.css';
 import { CountriesCard, PlacesCard } from './registration-figures';
 
@@ -34,7 +35,7 @@ export default function OverviewPage() {
       <div className={styles['grid']}>
         <div className={styles['column']}>
           <Card title={t('manage:overview.todo')}>
-            {overview.todos.length === 0 ? <p className="mute">{t('manage:overview.nothing')}</p> : <TodoList todos={overview.todos} eventId={event.id} />}
+            {overview.todos.length === 0 ? <p className="mute">{t('manage:overview.nothing')}</p> : <Todos todos={overview.todos} />}
           </Card>
           {overview.live.length > 0 ? <LiveCard live={overview.live} /> : null}
           {checks.length > 0 ? (
@@ -53,24 +54,27 @@ export default function OverviewPage() {
   );
 }
 
-function TodoList({ todos, eventId }: { todos: readonly OverviewTodo[]; eventId: string }) {
+function Todos({ todos }: { todos: readonly OverviewTodo[] }) {
   const t = useT('manage');
   const now = new Date(useReader().now);
+  const { event } = useManagedEvent();
   return (
-    <ul className={styles['todos']}>
+    <TodoList>
       {todos.map(({ code, count, oldestAt }, index) => (
-        <li key={code}>
-          <Pill tone="gold">{count}</Pill>
-          <span>
-            {t(`manage:todo.${code}`, { count })}
-            {oldestAt ? <span className="mute">, {t('manage:overview.oldest', { distance: formatDistance(t, now, new Date(oldestAt)) })}</span> : null}
-          </span>
-          <LinkButton to={`/manage/${eventId}/${pathOfTodo(code)}`} small tone={index === 0 ? 'primary' : 'quiet'}>
-            {t(`manage:todoAction.${code}`)}
-          </LinkButton>
-        </li>
+        <TodoItem key={code} count={count} urgent action={<TodoLink to={pathOfTodo(code, event)} first={index === 0} label={t(`manage:todoAction.${code}`)} />}>
+          {t(`manage:todo.${code}`, { count })}
+          {oldestAt ? <span className="mute">, {t('manage:overview.oldest', { distance: formatDistance(t, now, new Date(oldestAt)) })}</span> : null}
+        </TodoItem>
       ))}
-    </ul>
+    </TodoList>
+  );
+}
+
+function TodoLink({ to, first, label }: { to: string; first: boolean; label: string }) {
+  return (
+    <LinkButton to={to} small tone={first ? 'primary' : 'quiet'} reloadDocument={isElsewhere(to)}>
+      {label}
+    </LinkButton>
   );
 }
 
@@ -81,7 +85,7 @@ function LiveCard({ live }: { live: readonly LiveNow[] }) {
   const now = new Date(useReader().now);
   return (
     <Card title={t('manage:overview.live')}>
-      <ul className={styles['todos']}>
+      <ul className={styles['live']}>
         {live.map((room) => (
           <li key={room.roomId}>
             <Pill tone="live" dot>

@@ -42,7 +42,7 @@ export default function PublishPage({ loaderData: { publication }, actionData }:
       <Form result={refusalOf(actionData)}>
         <FormActions>
           {blocked ? <p>{t('manage:publish.blocked')}</p> : <SubmitButton>{publication.checks.length > 0 ? t('manage:publish.anyway') : t('manage:publish.now')}</SubmitButton>}
-          <LinkButton to={`/e/${event.slug}`} tone="quiet">
+          <LinkButton to={`/manage/${event.id}/preview`} tone="quiet">
             {t('manage:head.preview')}
           </LinkButton>
         </FormActions>

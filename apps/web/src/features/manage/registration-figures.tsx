@@ -2,6 +2,7 @@ import type { RegistrationFigures } from '@plenary/contracts/overview';
 import { REGIONS, regionOf } from '@plenary/i18n/regions';
 import { Card } from '../../components/card';
 import { CountryBars } from '../../components/country-bars';
+import { Stat } from '../../components/figures';
 import { Hemicycle } from '../../components/hemicycle';
 import { useT } from '../../i18n/use-t';
 import styles from './overview.module.css';
@@ -15,11 +16,10 @@ export function PlacesCard({ figures, capacity, taken }: { figures: Registration
   const regions = REGIONS.map((region) => ({ region, count: figures.countries.filter(({ country }) => regionOf(country) === region).reduce((sum, { count }) => sum + count, 0) }));
   return (
     <Card>
-      <p className={styles['number']}>{taken}</p>
-      <p className="small mute">
+      <Stat value={taken}>
         {capacity === null ? t('manage:overview.approved', { count: taken }) : t('manage:overview.approvedOf', { count: capacity })}{' '}
         {figures.approvedThisWeek > 0 ? <span className={styles['up']}>{t('manage:overview.thisWeek', { count: figures.approvedThisWeek })}</span> : null}
-      </p>
+      </Stat>
       <Hemicycle regions={regions} free={capacity === null ? 0 : Math.max(0, capacity - taken)} legend={false} />
       <dl className={styles['states']}>
         {LISTED.filter((state) => (figures.states[state] ?? 0) > 0).map((state) => (

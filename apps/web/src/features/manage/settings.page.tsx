@@ -39,12 +39,12 @@ export const action = (args: Route.ActionArgs) =>
 async function saveEvent(form: FormAnswers, api: Api, eventId: string): Promise<void> {
   const slug = form.text('slug');
   const change = { ...eventAnswers(form), ...(slug ? { slug } : {}), rev: form.number('rev'), confirmTimeZone: form.flag('confirmTimeZone') };
-  await withFormNames(referenceOf(form), [], api.patch(`/events/${eventId}`, change));
+  await withFormNames(referenceOf(form), {}, api.patch(`/events/${eventId}`, change));
 }
 
 async function saveOrganizations(form: FormAnswers, api: Api, eventId: string): Promise<void> {
   const { keys, organizations } = organizationAnswers(form);
-  await withFormNames(undefined, keys, api.put(`/events/${eventId}/organizations`, { organizations }));
+  await withFormNames(undefined, { organizations: keys }, api.put(`/events/${eventId}/organizations`, { organizations }));
 }
 
 /** Everything an event is, to be changed; and the steps of its life. */

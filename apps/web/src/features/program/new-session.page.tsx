@@ -14,7 +14,7 @@ export const action = (args: Route.ActionArgs) =>
   submit(args, async (form, api) => {
     const { eventId } = args.params;
     const call = api.post<SessionsWritten>(`/events/${eventId}/programme/sessions`, sessionAnswers(form), form.idempotencyKey ? { idempotencyKey: form.idempotencyKey } : {});
-    const { sessions } = await withFormNames(referenceOf(form), [], call);
+    const { sessions } = await withFormNames(referenceOf(form), {}, call);
     return redirect(`/manage/${eventId}/program?saved=${sessions[0]?.id ?? ''}`);
   });
 

@@ -1,40 +1,29 @@
-import type { ProgrammeView } from '@plenary/contracts/program';
 import type { PublicEventView } from '@plenary/contracts/public-event';
 import { LinkButton } from '../../components/button';
 import { useT } from '../../i18n/use-t';
+import { apiOf } from '../../lib/api.server';
 import { Programme } from '../event/programme';
-import { useProgramme } from './programme-data';
+import { Speakers } from '../event/speakers';
+import type { Route } from './+types/preview.page';
 import styles from './program.module.css';
 
-/** The draft in the form in which visitors get a release. */
-function asPublic({ event, rooms, sessions, speakers }: ProgrammeView): PublicEventView {
-  return {
-    ...event,
-    subtitle: {},
-    description: {},
-    organizations: [],
-    release: null,
-    sessions: sessions.map((session) => ({ ...session, room: rooms.find(({ id }) => id === session.roomId)?.name ?? {} })),
-    speakers: speakers.map((speaker) => ({ ...speaker, position: {}, institution: {}, biography: {}, country: null, photoUrl: null })),
-    registration: { open: false, approval: false, capacity: null, taken: 0 },
-    delegates: { total: 0, countries: [] },
-    outcome: { published: false },
-  };
+export async function loader({ context, params }: Route.LoaderArgs) {
+  return { event: await apiOf(context).get<PublicEventView>(`/events/${params.eventId}/programme/preview`) };
 }
 
-/** The draft as visitors would see it, drawn by the very component that draws their page. */
-export default function PreviewPage() {
+/** The draft as visitors would see it, drawn by the very components that draw their page. */
+export default function PreviewPage({ loaderData: { event }, params }: Route.ComponentProps) {
   const t = useT('program');
-  const programme = useProgramme();
   return (
     <>
       <div className={styles['notice']}>
         <p>{t('program:preview.lead')}</p>
-        <LinkButton to={`/manage/${programme.event.id}/program/release`} tone="quiet" small>
+        <LinkButton to={`/manage/${params.eventId}/program/release`} tone="quiet" small>
           {t('program:preview.release')}
         </LinkButton>
       </div>
-      <Programme event={asPublic(programme)} />
+      <Programme event={event} />
+      <Speakers event={event} />
     </>
   );
 }

@@ -28,7 +28,7 @@ export const action = (args: Route.ActionArgs) =>
   });
 
 /** A missing name stands at the leading language's field. */
-const withRoomNames = <Done,>(form: Parameters<typeof referenceOf>[0], call: Promise<Done>): Promise<Done> => withFormNames(referenceOf(form), [], call);
+const withRoomNames = <Done,>(form: Parameters<typeof referenceOf>[0], call: Promise<Done>): Promise<Done> => withFormNames(referenceOf(form), {}, call);
 
 /** The rooms of the event in their order: named, ordered, added, and removed while they are empty. */
 export default function RoomsPage({ actionData }: Route.ComponentProps) {

@@ -20,7 +20,7 @@ export const action = (args: Route.ActionArgs) =>
       return redirect(`/manage/${eventId}/program?removed=${sessionId}&title=${encodeURIComponent(form.string('name'))}`);
     }
     const answers = { ...sessionAnswers(form), rev: form.number('rev'), shiftFollowing: form.flag('shiftFollowing') };
-    await withFormNames(referenceOf(form), [], api.patch(session, answers, form.idempotencyKey ? { idempotencyKey: form.idempotencyKey } : {}));
+    await withFormNames(referenceOf(form), {}, api.patch(session, answers, form.idempotencyKey ? { idempotencyKey: form.idempotencyKey } : {}));
     return redirect(`/manage/${eventId}/program?saved=${sessionId}`);
   });
 

@@ -1,0 +1,125 @@
+import { data } from 'react-router';
+import type { ProgrammeView, RoomView, SessionView } from '@plenary/contracts/program';
+import type { SourceView, SpeakersLinkView } from '@plenary/contracts/stage';
+import { translator } from '@plenary/i18n';
+import { LinkButton } from '../../components/button';
+import { Card } from '../../components/card';
+import { TextField } from '../../components/fields';
+import { Form, FormActions, SubmitButton } from '../../components/form';
+import { Localized } from '../../components/localized';
+import { Pill } from '../../components/pill';
+import { EmptyState } from '../../components/state';
+import { usePick, useT } from '../../i18n/use-t';
+import { apiOf, preferencesContext } from '../../lib/api.server';
+import { refusalOf, type FormResult } from '../../lib/form';
+import { submit } from '../../lib/form.server';
+import type { Route } from './+types/stage.page';
+import { useManagedEvent } from './managed-event';
+import styles from './manage.module.css';
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const api = apiOf(context);
+  const event = `/events/${params.eventId}`;
+  const { rooms, sessions } = await api.get<ProgrammeView>(`${event}/programme`);
+  const [sources, links] = await Promise.all([
+    Promise.all(rooms.map(({ id }) => api.get<SourceAnswer>(`${event}/rooms/${id}/source`))),
+    Promise.all(sessions.map(({ id }) => api.get<SpeakersLinkView>(`${event}/sessions/${id}/speakers-link`))),
+  ]);
+  return {
+    rooms: rooms.map((room, i) => ({ room, source: sourceIn(sources[i]) })),
+    sessions: sessions.map((session, i) => ({ session, link: links[i]?.url ?? '' })),
+    title: translator(context.get(preferencesContext).language)('manage:stage.title'),
+  };
+}
+
+type SourceAnswer = { source: SourceView | null };
+const sourceIn = (answer: SourceAnswer | undefined): SourceView | null => answer?.source ?? null;
+
+export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.title }];
+
+export const action = (args: Route.ActionArgs) =>
+  submit(args, async (form, api) => {
+    const event = `/events/${args.params.eventId}`;
+    const of = form.string('of');
+    const url = form.text('url') ?? null;
+    if (form.intent === 'source') await api.put(`${event}/rooms/${of}/source`, { url });
+    else await api.put(`${event}/sessions/${of}/speakers-link`, { url });
+    return data({ saved: of });
+  });
+
+/** Picture and sound of each room, and where the speakers of each session go to speak. */
+export default function StagePage({ loaderData: { rooms, sessions }, actionData }: Route.ComponentProps) {
+  const t = useT('manage');
+  const { event } = useManagedEvent();
+  const refusal = refusalOf(actionData);
+  const saved = actionData && 'saved' in actionData ? actionData.saved : '';
+  const of = (id: string): FormResult | undefined => (refusal?.values['of']?.[0] === id ? refusal : undefined);
+  return (
+    <div className={styles['sections']}>
+      <div className={styles['titleRow']}>
+        <h1>{t('manage:stage.title')}</h1>
+        <LinkButton to={`/e/${event.slug}/moderate`} reloadDocument tone="quiet" small>
+          {t('manage:nav.desk')}
+        </LinkButton>
+      </div>
+      <p role="status" className="small">
+        {saved ? t('common:form.saved') : null}
+      </p>
+      {rooms.length === 0 ? (
+        <EmptyState title={t('manage:stage.empty')}>
+          <LinkButton to={`/manage/${event.id}/program/rooms`}>{t('manage:stage.addRoom')}</LinkButton>
+        </EmptyState>
+      ) : null}
+      {rooms.map(({ room, source }) => (
+        <RoomCard key={room.id} room={room} source={source} refusal={of(room.id)} />
+      ))}
+      {sessions.length > 0 ? (
+        <Card title={t('manage:stage.links')}>
+          <p className="small mute">{t('manage:stage.linksHint')}</p>
+          <ul className={styles['list']}>
+            {sessions.filter(({ session }) => session.type !== 'break').map(({ session, link }) => (
+              <li key={session.id}>
+                <LinkForm session={session} link={link} refusal={of(session.id)} />
+              </li>
+            ))}
+          </ul>
+        </Card>
+      ) : null}
+    </div>
+  );
+}
+
+function RoomCard({ room, source, refusal }: { room: RoomView; source: SourceView | null; refusal: FormResult | undefined }) {
+  const t = useT('manage');
+  const { event } = useManagedEvent();
+  return (
+    <Card title={<Localized text={usePick(event.referenceLanguage)(room.name)} />}>
+      <p>{source ? <Pill tone="ok">{t(`manage:stage.kind.${source.kind}`)}</Pill> : <Pill tone="gold">{t('manage:stage.none')}</Pill>}</p>
+      <Form result={refusal} key={source?.rev ?? 0}>
+        <input type="hidden" name="of" value={room.id} />
+        <TextField name="url" inputMode="url" dir="ltr" label={t('manage:stage.url')} hint={t('manage:stage.urlHint')} defaultValue={source?.url} maxLength={2_000} />
+        <FormActions>
+          <SubmitButton intent="source" tone="quiet">
+            {t('common:action.save')}
+          </SubmitButton>
+        </FormActions>
+      </Form>
+    </Card>
+  );
+}
+
+function LinkForm({ session, link, refusal }: { session: SessionView; link: string; refusal: FormResult | undefined }) {
+  const t = useT('manage');
+  const { event } = useManagedEvent();
+  return (
+    <Form result={refusal} key={link} className={styles['wide']}>
+      <input type="hidden" name="of" value={session.id} />
+      <TextField name="url" inputMode="url" dir="ltr" label={<Localized text={usePick(event.referenceLanguage)(session.title)} />} defaultValue={link} maxLength={2_000} />
+      <FormActions>
+        <SubmitButton intent="link" tone="quiet" small>
+          {t('common:action.save')}
+        </SubmitButton>
+      </FormActions>
+    </Form>
+  );
+}
