@@ -28,6 +28,7 @@ interface StatementFacts {
 /** The conference that the demo shows: a real one, held online by four institutions; see `conference.json`. */
 export interface Conference {
   title: LocaleMap;
+  subtitle: LocaleMap;
   shortTitle: LocaleMap;
   timeZone: string;
   languages: Language[];

@@ -33,6 +33,7 @@ export async function seedEvent(manager: EntityManager, kind: DemoKind, startsAt
       state: 'published',
       publishedAt: new Date(),
       title: kind === 'today' ? conference.title : conference.shortTitle,
+      subtitle: conference.subtitle,
       description: DESCRIPTION,
       timeZone: conference.timeZone,
       startsAt,

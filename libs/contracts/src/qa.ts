@@ -9,7 +9,7 @@ import { Language, lines } from './locale';
 export const qaErrors = {
   'qa.closed': 409,
   'qa.anonymous_not_allowed': 409,
-  'qa.too_many': 409,
+  'qa.limit_reached': 409,
   'qa.not_yours': 403,
   'qa.own_question': 409,
   'qa.not_votable': 409,

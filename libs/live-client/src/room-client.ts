@@ -127,8 +127,7 @@ export class RoomClient {
 
   /** Enters the room, and the session that is on or comes next. Also what follows a change of stage or rights. */
   private async enter(): Promise<void> {
-    const have: StreamHeads = { ...this.headOf('event'), ...this.headOf('you') };
-    const answer = await this.send('room.enter', { eventId: this.options.eventId, roomId: this.options.roomId, have });
+    const answer = await this.send('room.enter', { eventId: this.options.eventId, roomId: this.options.roomId });
     if (!answer.ok) return this.set({ refused: answer.retryable ? this.state.refused : answer });
     this.entered(answer.data);
     await this.join(answer.data.current?.id ?? null);
@@ -161,7 +160,15 @@ export class RoomClient {
       this.set({ session: withOwn(session, joined.own.qa) });
       for (const event of joined.events) this.receive(event);
     } else await this.take(joined.sessionId, joined.own.qa);
+    this.compareAll(joined);
     if (joined.streams.you) this.apply(this.cursor('you', joined.streams.you).moveTo(joined.streams.you));
+  }
+
+  /** A snapshot is shared and may be a second old; what came between it and the join is asked for. */
+  private compareAll({ sessionId, streams }: JoinedSession): void {
+    for (const stream of ['pub', 'mod'] as const) {
+      if (streams[stream] && this.cursors.get(stream)?.isBehind(streams[stream])) void this.catchUp(stream, sessionId);
+    }
   }
 
   /** Takes a snapshot; events that came meanwhile are held by their cursors and follow it. */

@@ -67,7 +67,7 @@ export class QuestionService {
   private async mayAsk(tx: Tx, input: AskQuestion, settings: QaSettings, session: OpenedSession['session'], authorId: string): Promise<void> {
     if (!takesQuestions(settings, session)) throw new DomainError('qa.closed');
     if (input.anonymous && !settings.anonymous) throw new DomainError('qa.anonymous_not_allowed', { field: 'anonymous' });
-    if ((await this.queries.countOpen(session.id, authorId, tx.manager)) >= QA_LIMITS.openPerPerson) throw new DomainError('qa.too_many');
+    if ((await this.queries.countOpen(session.id, authorId, tx.manager)) >= QA_LIMITS.openPerPerson) throw new DomainError('qa.limit_reached');
   }
 
   private async write(tx: Tx, input: AskQuestion, facts: Pick<Question, 'eventId' | 'authorId' | 'state'>): Promise<Question> {

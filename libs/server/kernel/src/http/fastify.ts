@@ -1,7 +1,11 @@
+import type { IncomingMessage } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { Id } from '@plenary/contracts/common';
 import { LIMITS } from '@plenary/contracts/limits';
+import type { Config } from '../config';
 import { newId } from '../db';
 import { DomainError } from '../errors';
+import { isInternal, type RequestHead } from './caller';
 
 /** Depth of a JSON text without parsing it into a tree that walkers could overflow on. */
 export function jsonDepth(text: string): number {
@@ -30,13 +34,19 @@ export function parseJsonBody(text: string): unknown {
   }
 }
 
+/** The id of a request: the one a reader's page shows already, when our web app passes it on, else a new one. */
+function requestId(request: RequestHead, config: Config): string {
+  const passed = request.headers['x-request-id'];
+  return isInternal(request, config) && Id.safeParse(passed).success ? String(passed) : newId();
+}
+
 /** Fastify as our services run it: bounded sizes and times, JSON only, security headers on every answer. */
-export function fastifyAdapter(): FastifyAdapter {
+export function fastifyAdapter(config: Config): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: LIMITS.http.bodyBytes,
     requestTimeout: LIMITS.http.requestMs,
     http: { maxHeaderSize: LIMITS.http.headerBytes, headersTimeout: 20_000 },
-    genReqId: () => newId(),
+    genReqId: (request: IncomingMessage) => requestId(request, config),
     forceCloseConnections: 'idle',
   });
   const fastify = adapter.getInstance();

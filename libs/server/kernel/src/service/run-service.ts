@@ -21,7 +21,7 @@ const STOP_MS = 20_000;
 /** Builds a service without listening; tests use this too. */
 export async function createService(definition: ServiceDefinition, config: Config, log: Log): Promise<NestFastifyApplication> {
   const root: DynamicModule = { module: class Root {}, imports: [KernelModule.create(config, log), definition.module] };
-  const app = await NestFactory.create<NestFastifyApplication>(root, fastifyAdapter(), { logger: log, abortOnError: false, bodyParser: false });
+  const app = await NestFactory.create<NestFastifyApplication>(root, fastifyAdapter(config), { logger: log, abortOnError: false, bodyParser: false });
   await definition.prepare?.(app, config, log);
   return app;
 }
