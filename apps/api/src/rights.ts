@@ -48,6 +48,7 @@ const events: Record<string, Row> = {
 
 const programme: Record<string, Row> = {
   'GET /api/events/:eventId/programme': desk,
+  'GET /api/events/:eventId/programme/preview': desk,
   'POST /api/events/:eventId/programme/rooms': team,
   'PUT /api/events/:eventId/programme/rooms/order': team,
   'PATCH /api/events/:eventId/programme/rooms/:roomId': team,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PersonChoice, ProgrammeView, ReleaseView } from '@plenary/contracts/program';
+import type { PublicEventView } from '@plenary/contracts/public-event';
 import { AccessService, type Event } from '@plenary/events';
 import type { Actor } from '@plenary/kernel/access';
 import { DataSource } from 'typeorm';
@@ -7,6 +8,7 @@ import { ProgramQueries } from './program.queries';
 import { programmeChanges } from './programme-changes';
 import { conflictView, releaseView, roomView, sessionView } from './programme.view';
 import { PublicEventContributors } from './public-event.ports';
+import { PublicEventService } from './public-event.service';
 import { Release } from './release.entity';
 import { Speaker } from './speaker.entity';
 
@@ -17,6 +19,7 @@ export class ProgrammeEditorService {
     private readonly access: AccessService,
     private readonly queries: ProgramQueries,
     private readonly contributors: PublicEventContributors,
+    private readonly publicEvents: PublicEventService,
     private readonly source: DataSource,
   ) {}
 
@@ -38,6 +41,13 @@ export class ProgrammeEditorService {
       delegateZones: await this.contributors.delegateZones(eventId),
       can: await this.access.canMap(actor, eventId),
     };
+  }
+
+  /** The whole event page as visitors would see it with the draft released. */
+  async preview(actor: Actor, eventId: string): Promise<PublicEventView> {
+    await this.access.require(actor, eventId, 'program.viewDraft');
+    const draft = await this.queries.draft(eventId);
+    return this.publicEvents.proposed(draft.event, Object.assign(new Release(), { eventId, content: draft.content() }));
   }
 
   /** Every release, the newest first. */

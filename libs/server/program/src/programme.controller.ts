@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
 import { Id } from '@plenary/contracts/common';
 import { CreateSession, EditRoom, EditSession, OrderRooms, PlaceSessions, type ProgrammeView, ReleaseProgramme, type ReleaseView, type RoomView, type SessionsWritten } from '@plenary/contracts/program';
+import type { PublicEventView } from '@plenary/contracts/public-event';
 import { Actor, Can, CurrentActor } from '@plenary/kernel/access';
 import { IdempotencyKey } from '@plenary/kernel/http';
 import { ProgrammeEditorService } from './programme-editor.service';
@@ -28,6 +29,12 @@ export class ProgrammeController {
   @Can('program.viewDraft')
   view(@CurrentActor() actor: Actor, @EventId() eventId: string): Promise<ProgrammeView> {
     return this.editor.view(actor, eventId);
+  }
+
+  @Get('preview')
+  @Can('program.viewDraft')
+  preview(@CurrentActor() actor: Actor, @EventId() eventId: string): Promise<PublicEventView> {
+    return this.editor.preview(actor, eventId);
   }
 
   @Post('rooms')

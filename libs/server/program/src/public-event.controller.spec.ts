@@ -58,6 +58,18 @@ describe('published events', () => {
     }
   });
 
+  it('are previewed with their draft by the team, and by nobody else', async () => {
+    const draft = await buildConference(edge.manager, { state: 'draft' });
+    const speaker = await buildSpeakerOf(draft.event, edge.manager);
+    const hall = await buildRoom(edge.manager, {}, { event: draft.event });
+    await edge.service.app.get(ProgrammeService, { strict: false }).create(draft.organizer.actor, draft.event.id, { type: 'keynote', title: { en: 'To come' }, abstract: {}, roomId: hall.room.id, startsAt: '2027-03-10T09:00', minutes: 30, languages: [], speakerIds: [speaker.id], moderatorIds: [], allowConflict: false });
+    const preview = (personId: string | null) => edge.ask<PublicEventView>(personId, 'GET', `/events/${draft.event.id}/programme/preview`);
+    const { body, headers } = await preview(draft.organizer.person.id);
+    expect(body).toMatchObject({ slug: draft.event.slug, release: null, sessions: [{ title: { en: 'To come' }, room: hall.room.name }], speakers: [{ id: speaker.id }] });
+    expect(headers['cache-control']).toBe('no-store');
+    expect([(await preview(organizer.personId)).status, (await preview(null)).status]).toEqual([404, 404]);
+  });
+
   it('show what is on now, whatever the release says', async () => {
     const { session } = await buildSession(edge.manager, {}, place);
     await release();

@@ -7,6 +7,7 @@ import { found } from '@plenary/kernel/errors';
 import { ProgramQueries } from './program.queries';
 import { PublicEventContributors } from './public-event.ports';
 import { PublicEventQueries } from './public-event.queries';
+import type { Release } from './release.entity';
 import { NO_DELEGATES, publicEventCard, publicEventView, type PublicSurroundings } from './public-event.view';
 
 /** What visitors may read about published events. */
@@ -31,14 +32,19 @@ export class PublicEventService {
   }
 
   async view(slug: string): Promise<PublicEventView> {
-    const event = found(await this.events.bySlug(slug));
-    return publicEventView(event, await this.around(event));
+    const { event, around } = await this.read(slug);
+    return publicEventView(event, around);
+  }
+
+  /** An event as visitors would see it if this were its release. */
+  async proposed(event: Event, release: Release): Promise<PublicEventView> {
+    return { ...publicEventView(event, await this.around(event, release)), release: null };
   }
 
   /** The event and everything released of it, for its page, its calendars and its files. */
   async read(slug: string): Promise<{ event: Event; around: PublicSurroundings }> {
     const event = found(await this.events.bySlug(slug));
-    return { event, around: await this.around(event) };
+    return { event, around: await this.around(event, await this.programme.latestRelease(event.id)) };
   }
 
   /** Where the one who asks stands with this event. */
@@ -49,8 +55,7 @@ export class PublicEventService {
     return { state, roles: [...(membership?.roles ?? []), ...(actor.isAdmin ? (['admin'] as const) : [])], registrationId };
   }
 
-  private async around(event: Event): Promise<PublicSurroundings> {
-    const release = await this.programme.latestRelease(event.id);
+  private async around(event: Event, release: Release | null): Promise<PublicSurroundings> {
     const sessions = release ? await this.programme.sessionsNow(release) : [];
     const speakerIds = [...new Set(sessions.flatMap((session) => session.speakerIds))];
     const [organizations, figures, outcomes, speakers] = await Promise.all([

@@ -2,16 +2,14 @@
 import { TextEncoder } from 'node:util';
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-import { createEngine, translate } from '@plenary/i18n/engine';
-import program from '@plenary/i18n/catalogues/en/program.json' with { type: 'json' };
+import { ServerTexts } from '../../i18n/texts.server';
 import { TextsProvider } from '../../i18n/use-t';
-import type { Texts } from '../../i18n/texts';
 
 // The router wants an encoder as soon as it is imported, and jsdom has none.
 Object.assign(globalThis, { TextEncoder });
 const { moved, PeopleOrder } = await import('./people-order');
 
-const texts = { language: 'en', t: translate(createEngine('en', { program }), 'en'), missing: () => null, messages: () => null } as Texts;
+const texts = new ServerTexts('en');
 const choices = [{ id: 'a', name: 'Anna' }, { id: 'b', name: 'Berik' }, { id: 'c', name: 'Chen' }];
 
 describe('people in an order', () => {
@@ -24,7 +22,7 @@ describe('people in an order', () => {
     root = createRoot(box);
     await act(async () =>
       root.render(
-        <TextsProvider value={texts}>
+        <TextsProvider value={new ServerTexts('en')}>
           <PeopleOrder name="speakerIds" choices={choices} initial={['a', 'b']} />
         </TextsProvider>,
       ),
