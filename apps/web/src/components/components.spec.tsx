@@ -1,10 +1,5 @@
-import { JSDOM } from 'jsdom';
-import { renderToStaticMarkup } from 'react-dom/server';
-import { createMemoryRouter, RouterProvider } from 'react-router';
-import { ServerTexts } from '../i18n/texts.server';
-import { TextsProvider } from '../i18n/use-t';
+import { renderPage as render } from '../../testing/render-page';
 import type { FormResult } from '../lib/form';
-import { ReaderProvider } from '../lib/reader';
 import { Avatar, initials } from './avatar';
 import { DataTable } from './data-table';
 import { CheckField, ChoiceField, SelectField, TextField } from './fields';
@@ -13,21 +8,6 @@ import { Form, SubmitButton } from './form';
 import { Hemicycle } from './hemicycle';
 import { Localized } from './localized';
 import { TimeLabel } from './time-label';
-
-type Language = 'en' | 'ru' | 'kk';
-
-/** Renders a component as the server does, inside a page of that reader. */
-function render(element: React.ReactNode, { language = 'en', zone = null, at = '/list' }: { language?: Language; zone?: string | null; at?: string } = {}): HTMLElement {
-  const page = (
-    <TextsProvider value={new ServerTexts(language)}>
-      <ReaderProvider preferences={{ language, theme: 'system', zone, here: null, clock: 'mine', saveData: false }} now={0}>
-        {element}
-      </ReaderProvider>
-    </TextsProvider>
-  );
-  const router = createMemoryRouter([{ path: '*', element: page }], { initialEntries: [at] });
-  return new JSDOM(renderToStaticMarkup(<RouterProvider router={router} />)).window.document.body;
-}
 
 describe('form', () => {
   const refused: FormResult = {

@@ -54,7 +54,7 @@ export function SiteHeader({ tabs = [], beside, end, full }: Header) {
           <Mark />
           <span>{t('common:brand')}</span>
         </Link>
-        {beside}
+        {beside ? <div className={styles['beside']}>{beside}</div> : null}
         {tabs.length > 0 ? (
           <nav className={styles['tabs']} aria-label={t('common:nav.main')}>
             {tabs.map((tab) => (

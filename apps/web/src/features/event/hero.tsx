@@ -140,7 +140,7 @@ function SideDoors({ event, visitor }: HeroProps) {
         </LinkButton>
       ) : null}
       {visitor === null || visitor.state === 'visitor' ? (
-        <LinkButton to={`/e/${event.slug}/resend`} tone="plain" small>
+        <LinkButton to={`/e/${event.slug}/link`} tone="plain" small>
           {t('public:button.resend')}
         </LinkButton>
       ) : null}
