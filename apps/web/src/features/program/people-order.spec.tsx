@@ -9,7 +9,6 @@ import { TextsProvider } from '../../i18n/use-t';
 Object.assign(globalThis, { TextEncoder });
 const { moved, PeopleOrder } = await import('./people-order');
 
-const texts = new ServerTexts('en');
 const choices = [{ id: 'a', name: 'Anna' }, { id: 'b', name: 'Berik' }, { id: 'c', name: 'Chen' }];
 
 describe('people in an order', () => {
