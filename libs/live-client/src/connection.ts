@@ -63,6 +63,12 @@ export class Connection {
     this.socket.connect();
   }
 
+  /** The machine says that its network is gone: waiting for the socket to notice would only hide it from the reader. */
+  networkLost(): void {
+    if (this.current.state !== 'online') return;
+    this.socket.disconnect();
+  }
+
   close(): void {
     clearTimeout(this.timer);
     this.final = 'offline';

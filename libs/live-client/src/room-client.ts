@@ -90,6 +90,11 @@ export class RoomClient {
     this.connection.retry();
   }
 
+  /** Tells that the machine has no network; the room tries again by itself. */
+  networkLost(): void {
+    this.connection.networkLost();
+  }
+
   subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);

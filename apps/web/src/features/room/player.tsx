@@ -19,7 +19,7 @@ export function Player({ source, title }: { source: SourceView | null; title: st
   const t = useT('room');
   const [shown, setShown] = useState(true);
   useEffect(() => setShown(!savesData()), []);
-  if (!source) return <Placeholder title={title} text={`${t('room:player.none')} ${t('room:player.noneText')}`} />;
+  if (!source) return <Placeholder title={title} text={`${t('room:player.none')}. ${t('room:player.noneText')}`} />;
   if (LINK_KINDS.some((kind) => kind === source.kind)) {
     const service = SERVICE_NAMES[source.kind] ?? source.kind;
     return (

@@ -58,7 +58,7 @@ export function QuestionList({ questions, votes, own, canVote, onVote }: Questio
           </button>
         ) : null}
       </div>
-      {open.length === 0 ? <EmptyState title={t('room:list.empty')} text={t('room:list.emptyText')} /> : null}
+      {questions.length === 0 ? <EmptyState title={t('room:list.empty')} text={t('room:list.emptyText')} /> : null}
       <ul ref={list} className={styles['questions']} onPointerEnter={hold} onPointerLeave={release} onFocus={hold} onBlur={releaseOutside}>
         {shown.map((question) => (
           <QuestionItem key={question.id} question={question} voted={votes.has(question.id)} own={own.has(question.id)} canVote={canVote} onVote={onVote} />

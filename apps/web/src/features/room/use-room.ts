@@ -21,9 +21,12 @@ export function useRoom(eventId: string, roomId: string, personId: string): Room
     setClient(made);
     void made.start();
     const online = (): void => made.retry();
+    const offline = (): void => made.networkLost();
     window.addEventListener('online', online);
+    window.addEventListener('offline', offline);
     return () => {
       window.removeEventListener('online', online);
+      window.removeEventListener('offline', offline);
       made.stop();
     };
   }, [eventId, roomId, personId]);
