@@ -7,7 +7,8 @@ export function delegateAnswers(form: FormAnswers): Record<string, unknown> {
     country: form.text('country'),
     institution: form.text('institution'),
     position: form.string('position'),
-    category: form.text('category') ?? null,
+    // Empty where one is asked for, so that the api names it; null where the event offers none.
+    category: form.flag('asksCategory') ? form.string('category') : null,
     language: form.text('language'),
   };
 }

@@ -45,6 +45,7 @@ export function WorkFields({ answers, categories }: { answers: KnownAnswers; cat
   return (
     <>
       <TextField name="institution" label={t('registration:field.institution')} required autoComplete="organization" maxLength={300} defaultValue={answers.institution} />
+      {categories.length > 0 ? <input type="hidden" name="asksCategory" value="1" /> : null}
       <FieldRow>
         <TextField name="position" label={t('registration:field.position')} autoComplete="organization-title" maxLength={300} defaultValue={answers.position} />
         {categories.length > 0 ? (

@@ -6,6 +6,7 @@ describe('suggestedCountry', () => {
     ['Asia/Almaty', 'de-DE,de;q=0.9', 'KZ'],
     ['Asia/Dubai', 'ru-KZ,ru;q=0.9', 'KZ'],
     [null, 'et-EE', 'EE'],
+    [null, 'en-US,en;q=0.9', undefined],
     [null, 'en,ru-RU;q=0.8', undefined],
     ['__proto__', '../../en', undefined],
     [null, null, undefined],

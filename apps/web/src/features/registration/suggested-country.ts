@@ -8,8 +8,11 @@ const COUNTRY_OF_ZONE = new Map(Object.entries({
   'Africa/Cairo': 'EG', 'America/Toronto': 'CA', 'America/Mexico_City': 'MX', 'America/Sao_Paulo': 'BR', 'Australia/Sydney': 'AU', 'Pacific/Auckland': 'NZ',
 }));
 
-/** The country a reader probably comes from: by the zone of the browser, else by the region of its first language. */
+/**
+ * The country a reader probably comes from: by the zone of the browser, else by the region of its first language. English
+ * says nothing: browsers all over the world claim to be American.
+ */
 export function suggestedCountry(zone: string | null, acceptLanguage: string | null): string | undefined {
   const known = zone === null ? undefined : COUNTRY_OF_ZONE.get(zone);
-  return known ?? /^[a-z]{2,3}-([A-Z]{2})(?=[,;]|$)/.exec(acceptLanguage ?? '')?.[1];
+  return known ?? /^(?!en)[a-z]{2,3}-([A-Z]{2})(?=[,;]|$)/.exec(acceptLanguage ?? '')?.[1];
 }
