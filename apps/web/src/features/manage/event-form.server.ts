@@ -24,7 +24,8 @@ export function eventAnswers(form: FormAnswers) {
     registrationClosesAt: form.text('registrationClosesAt') ?? null,
     languages: form.list('languages'),
     referenceLanguage: form.string('referenceLanguage'),
-    capacity: form.text('capacity') === undefined ? null : form.number('capacity'),
+    // What is no number goes as it was typed, so that the api refuses it instead of reading "no limit".
+    capacity: form.number('capacity') ?? form.text('capacity') ?? null,
     approval: form.flag('approval'),
     categories: form.list('categories'),
   };

@@ -28,11 +28,19 @@ export default function ManageLayout({ loaderData: { event } }: Route.ComponentP
   const t = useT('manage');
   return (
     <>
-      <SiteHeader full beside={<EventsLink />} />
+      <SiteHeader
+        full
+        beside={
+          <span className={styles['wideOnly']}>
+            <EventsLink />
+          </span>
+        }
+      />
       <OfflineBar />
       <div className={styles['frame']}>
         <details className={styles['menu']} key={event.id}>
           <summary>{t('manage:nav.menu')}</summary>
+          <EventsLink />
           <ManageRail />
         </details>
         <aside className={styles['side']}>
@@ -78,7 +86,7 @@ function EventHead({ event }: { event: EventView }) {
           {event.state === 'draft' ? t('manage:head.preview') : t('manage:head.view')}
         </LinkButton>
         {event.state === 'draft' && event.can['event.publish'] ? (
-          <LinkButton to={`/manage/${event.id}/publish`} small>
+          <LinkButton to={`/manage/${event.id}/publish`} tone="quiet" small>
             {t('manage:head.publish')}
           </LinkButton>
         ) : null}

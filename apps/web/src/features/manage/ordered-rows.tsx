@@ -2,6 +2,7 @@ import { useId, useState, type ReactNode } from 'react';
 import { Button } from '../../components/button';
 import { useFormState } from '../../components/form';
 import { useT } from '../../i18n/use-t';
+import { moved } from '../program/people-order';
 import styles from './event-form.module.css';
 
 interface OrderedRowsProps {
@@ -13,13 +14,6 @@ interface OrderedRowsProps {
   /** What one row is, with its place, for those who hear the page. */
   rowLabel: (position: number) => string;
   children: (key: string) => ReactNode;
-}
-
-function swapped(keys: readonly string[], index: number, by: -1 | 1): string[] {
-  const next = [...keys];
-  const [key] = next.splice(index, 1);
-  if (key !== undefined) next.splice(index + by, 0, key);
-  return next;
 }
 
 /** Rows of a form in an order that people change: up, down, remove, add. What is typed moves along with its row. */
@@ -35,7 +29,7 @@ export function OrderedRows({ name, keys, addLabel, rowLabel, children }: Ordere
     setAdded(added + 1);
   };
   const move = (index: number, by: -1 | 1): void => {
-    setRows(swapped(rows, index, by));
+    setRows(moved(rows, index, by));
     setStatus(t('manage:form.movedTo', { position: index + by + 1 }));
   };
   return (

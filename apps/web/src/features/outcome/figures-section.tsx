@@ -17,7 +17,7 @@ export function Figures({ delegates }: { delegates: PublicEventView['delegates']
       <h2>{t('outcome:figures')}</h2>
       <div className={styles['figures']}>
         <div>
-          <div className="row">
+          <div className={styles['numbers']}>
             <Stat value={delegates.total}>{t('outcome:delegates', { count: delegates.total })}</Stat>
             <Stat value={countries}>{t('outcome:countries', { count: countries })}</Stat>
           </div>
