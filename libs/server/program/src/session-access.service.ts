@@ -14,6 +14,11 @@ export interface OpenedSession {
   membership: Membership | null;
 }
 
+/** A session with the member who uses it. */
+export interface MemberSession extends OpenedSession {
+  membership: Membership;
+}
+
 const RELEASED = `
   SELECT 1 FROM release
   WHERE event_id = $1 AND number = (SELECT max(number) FROM release WHERE event_id = $1) AND content @> $2::jsonb`;
@@ -27,19 +32,35 @@ export class SessionAccess {
   ) {}
 
   async open(actor: Actor, sessionId: string, permission: Permission): Promise<OpenedSession> {
+    const opened = await this.find(actor, sessionId);
+    if (opened.permissions.has(permission)) return opened;
+    throw new DomainError(actor.kind === 'visitor' ? 'common.unauthenticated' : 'common.forbidden');
+  }
+
+  /** As `open`, for what only members can do, since it is kept under their name. */
+  async openAsMember(actor: Actor, sessionId: string, permission: Permission): Promise<MemberSession> {
+    return asMember(await this.open(actor, sessionId, permission));
+  }
+
+  /** For what lies inside a session: who may not be in its room learns nothing, not even that it is there. */
+  async openInside(actor: Actor, sessionId: string, permission: Permission): Promise<OpenedSession> {
+    const opened = await this.find(actor, sessionId);
+    if (!opened.permissions.has('room.enter')) throw notFound();
+    if (!opened.permissions.has(permission)) throw new DomainError('common.forbidden');
+    return opened;
+  }
+
+  /** As `openInside`, for what is kept under the member's name. */
+  async openInsideAsMember(actor: Actor, sessionId: string, permission: Permission): Promise<MemberSession> {
+    return asMember(await this.openInside(actor, sessionId, permission));
+  }
+
+  private async find(actor: Actor, sessionId: string): Promise<OpenedSession> {
     const session = await this.source.manager.findOneBy(Session, { id: sessionId });
     if (!session) throw notFound();
     const permissions = await this.access.permissionsFor(actor, session.eventId);
     if (permissions.size === 0 || !(await this.mayKnow(session, permissions))) throw notFound();
-    if (!permissions.has(permission)) throw new DomainError(actor.kind === 'visitor' ? 'common.unauthenticated' : 'common.forbidden');
     return { session, permissions, membership: await this.access.membershipOf(actor, session.eventId) };
-  }
-
-  /** As `open`, for what only members can do, since it is kept under their name. */
-  async openAsMember(actor: Actor, sessionId: string, permission: Permission): Promise<OpenedSession & { membership: Membership }> {
-    const { membership, ...opened } = await this.open(actor, sessionId, permission);
-    if (!membership) throw new DomainError('common.forbidden');
-    return { ...opened, membership };
   }
 
   private async mayKnow(session: Session, permissions: Set<Permission>): Promise<boolean> {
@@ -47,4 +68,10 @@ export class SessionAccess {
     const rows: unknown[] = await this.source.query(RELEASED, [session.eventId, JSON.stringify({ sessions: [{ id: session.id }] })]);
     return rows.length > 0;
   }
+}
+
+/** A platform administrator without a part in the event can do nothing under a member's name. */
+function asMember({ membership, ...opened }: OpenedSession): MemberSession {
+  if (!membership) throw new DomainError('common.forbidden');
+  return { ...opened, membership };
 }

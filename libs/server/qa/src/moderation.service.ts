@@ -28,7 +28,7 @@ export class ModerationService {
   /** Gives a question the wished state; one is answered at a time, so beginning with it ends the one before. */
   async set(actor: Actor, input: ModerateQuestion): Promise<ModeratorQuestion> {
     const { sessionId } = found(await this.queries.byId(input.id));
-    await this.sessions.open(actor, sessionId, 'qa.moderate');
+    await this.sessions.openInside(actor, sessionId, 'qa.moderate');
     return this.idempotency.run(actor, { key: input.cid, operation: 'mod.set', body: input }, async (tx) => {
       const { question, answering } = await this.locked(tx, input.id, sessionId);
       const view = async () => moderatorView(question, await this.queries.authorName(question, tx.manager));

@@ -86,7 +86,7 @@ export class QuestionService {
   /** The actor's own question; somebody else's is refused like an unknown one unless everyone sees it. */
   private async own(actor: Actor, id: string): Promise<Question> {
     const question = found(await this.queries.byId(id));
-    const { membership } = await this.sessions.openAsMember(actor, question.sessionId, 'qa.ask');
+    const { membership } = await this.sessions.openInsideAsMember(actor, question.sessionId, 'qa.ask');
     if (question.authorId === membership.id) return question;
     throw question.isPublic ? new DomainError('qa.not_yours') : notFound();
   }

@@ -51,7 +51,7 @@ export class VoteService {
 
   /** Nothing was written: says why, unless the vote simply stood already. */
   private async expectRepeat(actor: Actor, question: Question): Promise<void> {
-    const { session, membership, permissions } = await this.sessions.openAsMember(actor, question.sessionId, 'qa.vote');
+    const { session, membership, permissions } = await this.sessions.openInsideAsMember(actor, question.sessionId, 'qa.vote');
     if (!question.isPublic && !permissions.has('qa.moderate') && question.authorId !== membership.id) throw new DomainError('common.not_found');
     if (question.authorId === membership.id) throw new DomainError('qa.own_question');
     if (session.state === 'ended') throw new DomainError('qa.closed');

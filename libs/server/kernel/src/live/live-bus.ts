@@ -112,9 +112,11 @@ export class LiveBus implements OnApplicationBootstrap, OnApplicationShutdown {
   private async compare(channel: string, stream: FollowedStream, head: StreamHead | undefined): Promise<void> {
     if (!head) return;
     await stream.catchUp(head);
-    const echo = stream.echo(Date.now());
     const address = addressOf(channel);
-    if (echo && address) this.sockets.io.local.to(channel).emit('head', { ...address, ...echo });
+    // A member's own state comes whole with each join, so thousands of heads of one reader each are spared.
+    if (!address || address.st === 'you') return;
+    const echo = stream.echo(Date.now());
+    if (echo) this.sockets.io.local.to(channel).emit('head', { ...address, ...echo });
   }
 
   /** Jitter keeps the nodes' beats apart. */

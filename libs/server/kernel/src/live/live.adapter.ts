@@ -31,7 +31,13 @@ export class LiveAdapter extends AbstractWsAdapter {
       maxHttpBufferSize: LIVE_LIMITS.frameBytes,
       perMessageDeflate: false,
       connectTimeout: LIVE_LIMITS.handshakeMs,
-      allowRequest: (request: IncomingMessage, decide) => decide(null, request.headers.origin === undefined || isSameOrigin(request.headers.origin, request.headers.host, config)),
+      allowRequest: (request: IncomingMessage, decide) => {
+        const { origin, host, upgrade } = request.headers;
+        if (origin === undefined || isSameOrigin(origin, host, config)) decide(null, true);
+        // engine.io would answer a refused upgrade with 400; a foreign page gets what it gets over HTTP.
+        else if (upgrade) request.socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+        else decide(null, false);
+      },
     });
     io.use((socket, next) => void handshake.admit(socket).then(() => next(), next));
     io.on('connection', (socket) => {

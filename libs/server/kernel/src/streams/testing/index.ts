@@ -1,0 +1,1 @@
+export { StreamsUnderTest } from './streams-under-test';

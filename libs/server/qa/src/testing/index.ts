@@ -1,0 +1,1 @@
+export { QaHall } from './qa-hall';
