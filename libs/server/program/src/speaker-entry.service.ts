@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Id } from '@plenary/contracts/common';
 import type { SpeakerInvitationView } from '@plenary/contracts/speaker';
 import { Event, MembershipService } from '@plenary/events';
+import { pickLocale } from '@plenary/i18n';
 import { PersonService } from '@plenary/identity';
 import { Actor } from '@plenary/kernel/access';
 import { Clock } from '@plenary/kernel/clock';
@@ -38,8 +39,11 @@ export class SpeakerEntryService {
   /** Makes the person and their membership, outside capacity, and answers whom to sign in. Harmless to repeat. */
   async accept(token: string): Promise<{ personId: string }> {
     return this.unitOfWork.run(async (tx) => {
-      const { invitation } = await this.open(tx, token);
-      const person = await this.people.findOrCreate(tx, { email: invitation.email, language: invitation.language });
+      const { invitation, event } = await this.open(tx, token);
+      const { email, language, kind } = invitation;
+      const { name } = await tx.manager.findOneByOrFail(Speaker, { id: invitation.speakerId });
+      const ownName = kind === 'self' ? pickLocale(name, language, event.referenceLanguage).text : '';
+      const person = await this.people.findOrCreate(tx, { email, language, name: ownName });
       if (needsFreshSignIn(person, invitation.personId !== null)) throw new DomainError('identity.token_used');
       person.emailConfirmedAt ??= this.clock.now();
       await tx.manager.save(person);

@@ -45,7 +45,7 @@ describe('the door of the speakers’ portal', () => {
       expect(entered).toMatchObject({ status: 200, body: { next: '/speaker' } });
       expect((await mine(cookieOf(entered.headers))).body.items).toMatchObject([{ as: 'self', event: { id: built.event.id }, speaker: { id: built.speaker.id, state: 'invited' } }]);
     }
-    expect(await edge.manager.findOneByOrFail(Person, { emailKey: 'minister@gov.example' })).toMatchObject({ language: 'kk' });
+    expect(await edge.manager.findOneByOrFail(Person, { emailKey: 'minister@gov.example' })).toMatchObject({ language: 'kk', name: built.speaker.name.kk });
     expect(await edge.manager.countBy('membership', { eventId: built.event.id })).toBe(2);
   });
 

@@ -1,13 +1,14 @@
 import type { MaterialVersionView, MaterialView } from '@plenary/contracts/material';
 import type { Language } from '@plenary/i18n/languages';
 import { formatDay, formatTimeIn } from '@plenary/i18n/time';
-import { Form, SubmitButton } from '../../components/form';
+import { Form, FormActions, SubmitButton } from '../../components/form';
 import { Pill } from '../../components/pill';
 import { useLanguage, usePick, useT } from '../../i18n/use-t';
 import type { FormResult } from '../../lib/form';
 import { useReader } from '../../lib/reader';
 import { refusalFor } from '../speaker/desk-form';
 import { sizeText } from './size-text';
+import { useRefreshWhile } from './use-refresh';
 import { VisibilityForm } from './visibility-form';
 import styles from './materials.module.css';
 
@@ -23,6 +24,7 @@ export function MaterialCard({ material, zone, reference, refusal }: Shown) {
   const t = useT('materials');
   const pick = usePick(reference);
   const [newest, ...older] = material.versions;
+  useRefreshWhile(newest?.preview.state === 'pending');
   const title = pick(material.title).text || newest?.fileName || material.url || '';
   const row = { name: 'id', value: material.id };
   return (
@@ -37,9 +39,11 @@ export function MaterialCard({ material, zone, reference, refusal }: Shown) {
           <Form result={refusalFor(refusal, ['redraw'], row)}>
             <input type="hidden" name="id" value={material.id} />
             <p className="small">{t(`materials:preview.${newest.preview.reason ?? 'unknown'}`)}</p>
-            <SubmitButton intent="redraw" tone="quiet" small>
-              {t('common:action.retry')}
-            </SubmitButton>
+            <FormActions>
+              <SubmitButton intent="redraw" tone="quiet" small>
+                {t('common:action.retry')}
+              </SubmitButton>
+            </FormActions>
           </Form>
         ) : null}
         {older.length > 0 ? (
@@ -53,9 +57,11 @@ export function MaterialCard({ material, zone, reference, refusal }: Shown) {
         <VisibilityForm material={material} zone={zone} refusal={refusalFor(refusal, ['visibility'], row)} />
         <Form result={refusalFor(refusal, ['removeMaterial'], row)}>
           <input type="hidden" name="id" value={material.id} />
-          <SubmitButton intent="removeMaterial" tone="plain" small>
-            {t('materials:remove')} <span className="sr-only">{title}</span>
-          </SubmitButton>
+          <FormActions>
+            <SubmitButton intent="removeMaterial" tone="plain" small>
+              {t('materials:remove')} <span className="sr-only">{title}</span>
+            </SubmitButton>
+          </FormActions>
         </Form>
       </div>
     </article>

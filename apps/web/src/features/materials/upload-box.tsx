@@ -5,6 +5,7 @@ import { Button } from '../../components/button';
 import { classNames } from '../../components/class-names';
 import { useLanguage, useT } from '../../i18n/use-t';
 import { browserApi } from '../../lib/api';
+import { FileButton } from './file-button';
 import { sizeText } from './size-text';
 import { FileUpload, type UploadState } from './upload';
 import styles from './materials.module.css';
@@ -25,15 +26,17 @@ export function UploadBox({ place, label }: { place: UploadPlace; label: string 
   const [state, setState] = useState<UploadState>({ phase: 'idle' });
   const [over, setOver] = useState(false);
   const upload = useRef<FileUpload | null>(null);
+  const made = useRef<string | undefined>(undefined);
   const busy = state.phase === 'sending' || state.phase === 'paused' || state.phase === 'waiting' || state.phase === 'checking';
   useLeaveWarning(busy);
 
-  const send = (file: File | undefined): void => {
-    if (!file || busy) return;
+  const send = (file: File): void => {
+    if (busy) return;
     upload.current = new FileUpload({
       file,
       eventId: place.eventId,
-      materialId: () => materialFor(place),
+      // A refused file leaves its place for the next one.
+      materialId: async () => (made.current ??= await materialFor(place)),
       onState: (next) => {
         setState(next);
         if (next.phase === 'done') void revalidate();
@@ -41,21 +44,27 @@ export function UploadBox({ place, label }: { place: UploadPlace; label: string 
     });
     void upload.current.start();
   };
+  const hover = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(true);
+  };
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
-    send(event.dataTransfer.files[0]);
+    const [file] = event.dataTransfer.files;
+    if (file) send(file);
   };
   return (
-    <div className={classNames(styles['box'], over && styles['over'])} onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={drop}>
+    <div className={classNames(styles['box'], over && styles['over'])} onDragOver={hover} onDragLeave={() => setOver(false)} onDrop={drop}>
       {busy ? (
         <Progress state={state} onPause={() => void upload.current?.pause()} onResume={() => upload.current?.resume()} onCancel={() => void upload.current?.cancel()} />
       ) : (
         <>
-          <label htmlFor={id} className={styles['boxLabel']}>
-            {label}
-          </label>
-          <input id={id} type="file" accept=".pdf,.pptx,.odp" aria-describedby={`${id}-hint`} onChange={(event) => send(event.currentTarget.files?.[0])} />
+          <p>
+            <FileButton accept=".pdf,.pptx,.odp" describedBy={`${id}-hint`} onFile={send}>
+              {label}
+            </FileButton>
+          </p>
           <p id={`${id}-hint`} className="small mute">
             {t('materials:upload.hint')}
           </p>

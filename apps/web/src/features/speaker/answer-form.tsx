@@ -9,7 +9,7 @@ import { refusalFor } from './desk-form';
 import { stateTone } from './speaker-state';
 
 /** The answer to the invitation. While it is open it stands first and alone; given, it can still be changed. */
-export function AnswerForm({ speaker, refusal }: { speaker: SpeakerView; refusal: FormResult | undefined }) {
+export function AnswerForm({ speaker, isTeam, refusal }: { speaker: SpeakerView; isTeam: boolean; refusal: FormResult | undefined }) {
   const t = useT('speaker');
   const answered = speaker.state === 'confirmed' || speaker.state === 'declined';
   const form = (
@@ -28,7 +28,7 @@ export function AnswerForm({ speaker, refusal }: { speaker: SpeakerView; refusal
   );
   return (
     <div id="confirm">
-      <Card title={t('speaker:answer.title')} {...(answered ? {} : { tone: 'gold' as const })}>
+      <Card title={t(isTeam ? 'speaker:answer.team' : 'speaker:answer.title')} {...(answered ? {} : { tone: 'gold' as const })}>
         <p>
           <Pill tone={stateTone(speaker.state)}>{t(`speaker:state.${speaker.state}`)}</Pill>
         </p>

@@ -2,7 +2,7 @@ import { redirect } from 'react-router';
 import type { SpeakerView } from '@plenary/contracts/speaker';
 import { translator } from '@plenary/i18n';
 import { LinkButton } from '../../components/button';
-import { Form, SubmitButton } from '../../components/form';
+import { Form, FormActions, SubmitButton } from '../../components/form';
 import { Localized } from '../../components/localized';
 import { usePick, useT } from '../../i18n/use-t';
 import { apiOf, preferencesContext } from '../../lib/api.server';
@@ -50,9 +50,11 @@ export default function ManageSpeakerPage({ loaderData: { desk }, actionData }: 
       <p className="mute">{t('speaker:list.onBehalf')}</p>
       <SpeakerDesk desk={{ ...desk, event: { ...event, published: event.state !== 'draft' } }} isTeam refusal={refusal} done={done} />
       <Form result={refusalFor(refusal, ['removeSpeaker'])}>
-        <SubmitButton intent="removeSpeaker" tone="danger" small>
-          {t('speaker:list.remove')}
-        </SubmitButton>
+        <FormActions>
+          <SubmitButton intent="removeSpeaker" tone="danger" small>
+            {t('speaker:list.remove')}
+          </SubmitButton>
+        </FormActions>
       </Form>
     </>
   );

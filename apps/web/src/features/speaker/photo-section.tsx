@@ -3,10 +3,11 @@ import { useRevalidator } from 'react-router';
 import type { SpeakerView } from '@plenary/contracts/speaker';
 import { Avatar } from '../../components/avatar';
 import { Card } from '../../components/card';
-import { Form, SubmitButton } from '../../components/form';
+import { Form, FormActions, SubmitButton } from '../../components/form';
 import { useT } from '../../i18n/use-t';
 import type { FormResult } from '../../lib/form';
 import { ApiProblem, readAnswer } from '../../lib/problem';
+import { FileButton } from '../materials/file-button';
 import { refusalFor } from './desk-form';
 import { smallerPhoto } from './smaller-photo';
 import styles from './speaker.module.css';
@@ -25,9 +26,11 @@ export function PhotoSection({ speaker, name, refusal }: { speaker: SpeakerView;
             <PhotoInput speaker={speaker} />
             {speaker.photoUrl ? (
               <Form result={refusalFor(refusal, ['removePhoto'])}>
-                <SubmitButton intent="removePhoto" tone="plain" small>
-                  {t('speaker:photo.remove')}
-                </SubmitButton>
+                <FormActions>
+                  <SubmitButton intent="removePhoto" tone="plain" small>
+                    {t('speaker:photo.remove')}
+                  </SubmitButton>
+                </FormActions>
               </Form>
             ) : null}
           </div>
@@ -42,8 +45,7 @@ function PhotoInput({ speaker }: { speaker: SpeakerView }) {
   const id = useId();
   const { revalidate } = useRevalidator();
   const [sending, setSending] = useState<Sending>({ phase: 'idle' });
-  const send = async (file: File | undefined): Promise<void> => {
-    if (!file) return;
+  const send = async (file: File): Promise<void> => {
     setSending({ phase: 'sending' });
     try {
       const body = await smallerPhoto(file);
@@ -56,8 +58,11 @@ function PhotoInput({ speaker }: { speaker: SpeakerView }) {
   };
   return (
     <div className="stack">
-      <label htmlFor={id}>{t(speaker.photoUrl ? 'speaker:photo.replace' : 'speaker:photo.choose')}</label>
-      <input id={id} type="file" accept="image/jpeg,image/png,image/webp" aria-describedby={`${id}-hint`} disabled={sending.phase === 'sending'} onChange={(event) => void send(event.currentTarget.files?.[0])} />
+      <p>
+        <FileButton accept="image/jpeg,image/png,image/webp" describedBy={`${id}-hint`} disabled={sending.phase === 'sending'} onFile={(file) => void send(file)}>
+          {t(speaker.photoUrl ? 'speaker:photo.replace' : 'speaker:photo.choose')}
+        </FileButton>
+      </p>
       <p id={`${id}-hint`} className="small mute">
         {t('speaker:photo.hint')}
       </p>

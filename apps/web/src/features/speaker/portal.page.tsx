@@ -1,10 +1,10 @@
+import { Link } from 'react-router';
 import type { MySpeakers } from '@plenary/contracts/speaker';
 import { translator } from '@plenary/i18n';
 import { formatDistance, formatRange, zoneInWords } from '@plenary/i18n/time';
 import { LinkButton } from '../../components/button';
 import { Localized } from '../../components/localized';
 import { Page } from '../../components/page';
-import { SegmentedLinks } from '../../components/segmented';
 import { EmptyState } from '../../components/state';
 import { usePick, useT } from '../../i18n/use-t';
 import { apiOf, orSignIn, preferencesContext } from '../../lib/api.server';
@@ -14,6 +14,7 @@ import { useReader } from '../../lib/reader';
 import type { Route } from './+types/portal.page';
 import { deskAction, deskOf } from './desk-data.server';
 import { SpeakerDesk } from './speaker-desk';
+import styles from './speaker.module.css';
 
 type Managed = MySpeakers['items'][number];
 
@@ -87,5 +88,13 @@ function Head({ managed: { event, speaker, as } }: { managed: Managed }) {
 function Choice({ items, current }: { items: Managed[]; current: Managed }) {
   const t = useT('speaker');
   const pick = usePick(current.event.referenceLanguage);
-  return <SegmentedLinks label={t('speaker:portal.choose')} options={items.map(({ speaker, event }) => ({ href: `/speaker?speaker=${speaker.id}`, label: `${pick(speaker.name).text}, ${pick(event.title).text}`, current: speaker.id === current.speaker.id }))} />;
+  return (
+    <nav className={styles['choice']} aria-label={t('speaker:portal.choose')}>
+      {items.map(({ speaker, event }) => (
+        <Link key={speaker.id} to={`/speaker?speaker=${speaker.id}`} aria-current={speaker.id === current.speaker.id ? 'page' : undefined}>
+          {pick(speaker.name).text}, {pick(event.title).text}
+        </Link>
+      ))}
+    </nav>
+  );
 }

@@ -17,11 +17,11 @@ import type { Desk } from './speaker-desk';
 import styles from './speaker.module.css';
 
 /** The speaker's sessions: when, where to go to speak, and their slides. */
-export function SessionsSection({ desk, refusal }: { desk: Desk; refusal: FormResult | undefined }) {
+export function SessionsSection({ desk, isTeam, refusal }: { desk: Desk; isTeam: boolean; refusal: FormResult | undefined }) {
   const t = useT('speaker');
   return (
     <section id="slides" aria-labelledby="sessions" className="stack">
-      <h2 id="sessions">{t('speaker:sessions.title')}</h2>
+      <h2 id="sessions">{t(isTeam ? 'speaker:sessions.team' : 'speaker:sessions.title')}</h2>
       {desk.speaker.sessions.length === 0 ? <EmptyState title={t('speaker:sessions.none')} text={t('speaker:sessions.noneText')} /> : null}
       {desk.speaker.sessions.map((session) => (
         <SessionCard key={session.id} session={session} desk={desk} refusal={refusal} />
@@ -36,7 +36,8 @@ function SessionCard({ session, desk, refusal }: { session: SpeakerSessionView; 
   const pick = usePick(event.referenceLanguage);
   const zone = useReader().zone ?? event.timeZone;
   const materials = desk.materials.filter(({ sessionId }) => sessionId === session.id);
-  const deck = materials.find(({ kind, url }) => kind === 'slides' && url === null);
+  const decks = materials.filter(({ kind, url }) => kind === 'slides' && url === null);
+  const deck = decks.find(hasContent) ?? decks[0];
   return (
     <Card>
       <div className={styles['session']}>
@@ -56,19 +57,29 @@ function SessionCard({ session, desk, refusal }: { session: SpeakerSessionView; 
           ) : null}
         </div>
       </div>
-      <SpeakersLink url={desk.links[session.id]} />
-      {event.published ? (
-        <p className="small">
-          <a href={`/api/public/events/${event.slug}/sessions/${session.id}/session.ics?lang=${t.language}`} download>
-            {t('speaker:sessions.calendar')}
-          </a>
-        </p>
-      ) : null}
-      {materials.filter(hasContent).map((material) => (
-        <MaterialCard key={material.id} material={material} zone={event.timeZone} reference={event.referenceLanguage} refusal={refusal} />
-      ))}
-      <UploadBox place={{ eventId: event.id, sessionId: session.id, speakerId: speaker.id, material: deck }} label={t(deck && hasContent(deck) ? 'speaker:sessions.newVersion' : 'speaker:sessions.upload')} />
-      <LinkForm sessionId={session.id} speakerId={speaker.id} refusal={refusalFor(refusal, ['link'], { name: 'sessionId', value: session.id })} key={materials.length} />
+      <div className={styles['sessionBody']}>
+        <SpeakersLink url={desk.links[session.id]} />
+        {event.published ? (
+          <p className="small">
+            <a href={`/api/public/events/${event.slug}/sessions/${session.id}/session.ics?lang=${t.language}`} download>
+              {t('speaker:sessions.calendar')}
+            </a>
+          </p>
+        ) : null}
+        {materials.filter(hasContent).map((material) => (
+          <MaterialCard key={material.id} material={material} zone={event.timeZone} reference={event.referenceLanguage} refusal={refusal} />
+        ))}
+        <UploadBox
+          place={{ eventId: event.id, sessionId: session.id, speakerId: speaker.id, material: deck }}
+          label={t(deck && hasContent(deck) ? 'speaker:sessions.newVersion' : 'speaker:sessions.upload')}
+        />
+        <LinkForm
+          sessionId={session.id}
+          speakerId={speaker.id}
+          refusal={refusalFor(refusal, ['link'], { name: 'sessionId', value: session.id })}
+          key={materials.length}
+        />
+      </div>
     </Card>
   );
 }

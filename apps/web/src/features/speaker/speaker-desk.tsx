@@ -29,9 +29,9 @@ export function SpeakerDesk({ desk, isTeam, refusal, done }: { desk: Desk; isTea
       <p role="status" className="small">
         {done ? t(done === 'invite' ? 'speaker:people.sent' : 'common:form.saved') : null}
       </p>
-      <TaskList speaker={speaker} event={event} />
-      <AnswerForm speaker={speaker} refusal={refusal} />
-      <SessionsSection desk={desk} refusal={refusal} />
+      <TaskList speaker={speaker} event={event} isTeam={isTeam} />
+      <AnswerForm speaker={speaker} isTeam={isTeam} refusal={refusal} />
+      <SessionsSection desk={desk} isTeam={isTeam} refusal={refusal} />
       <ProfileForm speaker={speaker} refusal={refusal} />
       <PhotoSection speaker={speaker} name={pick(speaker.name).text} refusal={refusal} />
       <PeopleSection speaker={speaker} event={event} isTeam={isTeam} refusal={refusal} />

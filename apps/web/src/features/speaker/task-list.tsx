@@ -8,14 +8,14 @@ import type { DeskEvent } from './speaker-desk';
 import styles from './speaker.module.css';
 
 /** Steps of a speaker: what is done, what is open, until when. Each leads to its place on the page. */
-export function TaskList({ speaker, event }: { speaker: SpeakerView; event: DeskEvent }) {
+export function TaskList({ speaker, event, isTeam }: { speaker: SpeakerView; event: DeskEvent; isTeam: boolean }) {
   const t = useT('speaker');
   const done = speaker.tasks.filter((task) => task.done).length;
   if (speaker.tasks.length === 0) return null;
   return (
     <section aria-labelledby="tasks">
       <div className="row between">
-        <h2 id="tasks">{t('speaker:tasks.title')}</h2>
+        <h2 id="tasks">{t(isTeam ? 'speaker:tasks.team' : 'speaker:tasks.title')}</h2>
         <Pill tone={done === speaker.tasks.length ? 'ok' : 'gold'}>{t('speaker:tasks.progress', { done, total: speaker.tasks.length })}</Pill>
       </div>
       <ol className={styles['tasks']}>
