@@ -124,15 +124,19 @@ function TableBody<Row>({ caption, columns, rows, rowId, rowName, bulk, chosen, 
         <thead>
           <tr>
             {bulk ? (
-              <th className={styles['pick']}>
+              <td className={styles['pick']}>
                 <Pick label={t('common:table.selectAll')} checked={chosen.length === all.length} onChange={(on) => onChoose(on ? all : [])} />
-              </th>
+              </td>
             ) : null}
-            {columns.map((column) => (
-              <th key={column.key} scope="col">
-                {column.label}
-              </th>
-            ))}
+            {columns.map(({ key, label }) =>
+              label ? (
+                <th key={key} scope="col">
+                  {label}
+                </th>
+              ) : (
+                <td key={key} />
+              ),
+            )}
           </tr>
         </thead>
         <tbody>

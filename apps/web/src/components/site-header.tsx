@@ -92,7 +92,8 @@ export function PersonLink() {
     );
   }
   return (
-    <Link className={styles['person']} to="/account" aria-label={t('common:nav.account', { name: person.name || person.email })}>
+    <Link className={styles['person']} to="/account">
+      <span className="sr-only">{t('common:nav.account', { name: person.name || person.email })}</span>
       <Avatar name={person.name || person.email} id={person.id} size="small" />
     </Link>
   );
