@@ -8,7 +8,7 @@ import { chooseEncoding, isCompressible, type Encoding } from './compression';
 const TYPES: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.png': 'image/png', '.jpg': 'image/jpeg',
   '.webp': 'image/webp', '.ico': 'image/x-icon', '.woff2': 'font/woff2', '.json': 'application/json', '.txt': 'text/plain; charset=utf-8', '.webmanifest': 'application/manifest+json',
-  '.mjs': 'text/javascript; charset=utf-8', '.wasm': 'application/wasm',
+  '.mjs': 'text/javascript; charset=utf-8', '.wasm': 'application/wasm', '.mp4': 'video/mp4',
 };
 
 /** Names below this path carry a hash of their content. */
@@ -38,6 +38,8 @@ export class Assets {
     if (!type || (request.method !== 'GET' && request.method !== 'HEAD')) return false;
     const asset = await this.find(path, type);
     if (!asset) return this.missing(response, path);
+    const part = askedPart(request.headers.range, asset.plain.length);
+    if (part) return servePart(request, response, asset, part);
     const encoding = isCompressible(type) ? chooseEncoding(request.headers['accept-encoding']) : null;
     const content = encoding ? await this.encoded(asset, encoding) : asset.plain;
     response.writeHead(200, {
@@ -89,4 +91,26 @@ function decodePath(path: string): string {
   } catch {
     return '/';
   }
+}
+
+/** Bytes from `start` to `end`, both included. */
+interface Part {
+  start: number;
+  end: number;
+}
+
+/** The one part a player asks for (RFC 9110, 14.1.2); null for the whole file, also when the form is another. */
+export function askedPart(header: string | undefined, size: number): Part | null {
+  const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? [];
+  if (from === '' && to === '') return null;
+  const start = from === '' ? Math.max(0, size - Number(to)) : Number(from);
+  const end = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1);
+  return start <= end ? { start, end } : null;
+}
+
+/** Some players show a film only when they get it in parts. */
+function servePart(request: IncomingMessage, response: ServerResponse, { type, plain }: Asset, { start, end }: Part): true {
+  response.writeHead(206, { 'content-type': type, 'content-length': end - start + 1, 'content-range': `bytes ${start}-${end}/${plain.length}`, 'accept-ranges': 'bytes', 'cache-control': 'public, max-age=3600' });
+  response.end(request.method === 'HEAD' ? undefined : plain.subarray(start, end + 1));
+  return true;
 }

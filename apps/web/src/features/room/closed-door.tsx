@@ -2,6 +2,7 @@ import type { PublicEventView, VisitorView } from '@plenary/contracts/public-eve
 import { LinkButton } from '../../components/button';
 import { TaskPage } from '../../components/page';
 import { usePick, useT } from '../../i18n/use-t';
+import { LinkAgain } from '../registration/link-again';
 
 /** What stands on the room's door for those who may not enter yet. */
 export function ClosedDoor({ event, visitor }: { event: PublicEventView; visitor: VisitorView | null }) {
@@ -16,6 +17,7 @@ export function ClosedDoor({ event, visitor }: { event: PublicEventView; visitor
           {t('common:nav.signIn')}
         </LinkButton>
       </p>
+      <LinkAgain slug={event.slug} />
     </TaskPage>
   );
 }

@@ -25,7 +25,7 @@ export function DeskStrip({ event, room, desk, columns }: Strip) {
   const shown = columns.queue.length + columns.air.length + columns.answered.length;
   const asked = shown + columns.incoming.length + columns.hidden.length;
   return (
-    <div className={styles['strip']}>
+    <section className={styles['strip']} aria-label={t('room:desk.session')}>
       {current ? <TimeLeft session={current} /> : null}
       {session ? <span className="num">{t('room:here', { count: session.present })}</span> : null}
       <span className="num mute">{t('room:desk.asked', { asked, shown, answered: columns.answered.length })}</span>
@@ -34,7 +34,7 @@ export function DeskStrip({ event, room, desk, columns }: Strip) {
         {session ? <Rules settings={session.settings} onChange={desk.settings} /> : null}
         {current ? <Conduct session={current} next={now?.next ?? null} desk={desk} /> : null}
       </span>
-    </div>
+    </section>
   );
 }
 
