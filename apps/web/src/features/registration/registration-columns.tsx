@@ -44,27 +44,19 @@ export function useRegistrationColumns(timeZone: string, actions: RowActions): C
         </span>
       ),
     },
-    {
-      key: 'registered',
-      label: t('registration:manage.registered'),
-      cell: (row) => (
-        <time className="small num" dateTime={row.createdAt}>
-          {formatDay(t, new Date(row.createdAt), timeZone)}, {formatTimeIn(t, new Date(row.createdAt), timeZone)}
-        </time>
-      ),
-    },
-    { key: 'state', label: t('registration:manage.state'), cell: (row) => <State row={row} /> },
+    { key: 'state', label: t('registration:manage.state'), cell: (row) => <State row={row} timeZone={timeZone} /> },
     { key: 'decide', label: '', cell: (row) => <Decide row={row} actions={actions} /> },
   ];
 }
 
-function State({ row }: { row: RegistrationView }) {
+/** The state, since when the request is there, and who decided why. */
+function State({ row, timeZone }: { row: RegistrationView; timeZone: string }) {
   const t = useT('registration');
   const source = { form: null, invitation: t('registration:manage.sourceInvitation'), desk: t('registration:manage.sourceDesk') }[row.source];
   const notes = [source, row.decidedBy ? t('registration:manage.decidedBy', { name: row.decidedBy }) : null, row.reason].filter(Boolean);
   return (
     <span className={styles['who']}>
-      <span className="row">
+      <span className={styles['pills']}>
         <Pill tone={TONES[row.state]}>{t(`registration:state.${row.state}`)}</Pill>
         {row.late && row.state === 'pending' ? (
           <span title={t('registration:manage.lateHint')}>
@@ -72,6 +64,9 @@ function State({ row }: { row: RegistrationView }) {
           </span>
         ) : null}
       </span>
+      <time className="tiny mute num" dateTime={row.createdAt}>
+        {formatDay(t, new Date(row.createdAt), timeZone)}, {formatTimeIn(t, new Date(row.createdAt), timeZone)}
+      </time>
       {notes.length > 0 ? (
         <span className="tiny mute" dir="auto">
           {notes.join(', ')}
