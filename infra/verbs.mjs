@@ -45,6 +45,7 @@ const verbs = {
 
 const [verb] = process.argv.splice(2, 1);
 try {
+  if (!Object.hasOwn(verbs, verb)) throw new Error(`There is no "${verb}": the verbs are ${Object.keys(verbs).join(', ')}.`);
   await verbs[verb]();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -1,6 +1,7 @@
 /** `npm start`: everything on this machine, until Ctrl+C. */
 import { explain } from './local/advice';
 import { launch, Undo, type Launched } from './local/launcher';
+import { table } from './local/table';
 
 const LAST_RESORT_MS = 9_500;
 /** One Ctrl+C may arrive twice: from the terminal and from npm. */
@@ -9,14 +10,10 @@ const SAME_SIGNAL_MS = 1_000;
 const undo = new Undo();
 let stoppingSince: number | undefined;
 
-function table({ address, mailbox, demo }: Launched): string {
-  const rows: [string, string][] = [['Plenary', address]];
-  if (mailbox) rows.push(['Mailbox', mailbox]);
-  for (const { role, url } of demo.links) rows.push([role, url]);
-  const width = Math.max(...rows.map(([name]) => name.length));
-  const lines = rows.map(([name, url]) => `  ${name.padEnd(width)}  ${url}`);
-  if (demo.links.length > 0) lines.push('', '  The links sign you in as that role: open each in a private window of its own.');
-  return ['', ...lines, '', '  Ctrl+C stops everything.', ''].join('\n');
+function say({ address, mailbox, demo }: Launched): string {
+  const places: [string, string][] = [['Plenary', address]];
+  if (mailbox) places.push(['Mailbox', mailbox]);
+  return `\n${table(places, demo.links)}\n\n  Ctrl+C stops everything.\n`;
 }
 
 async function stop(code: number): Promise<void> {
@@ -40,7 +37,7 @@ try {
   const launched = await launch(process.env, undo, (line) => {
     if (stoppingSince === undefined) console.log(line);
   });
-  if (stoppingSince === undefined) console.log(table(launched));
+  if (stoppingSince === undefined) console.log(say(launched));
 } catch (error) {
   if (stoppingSince === undefined) {
     console.error(explain(error));

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { Advice } from './advice';
 import { root } from './root';
 
 /** Raised when a tool ends with a failure; the message is what it printed. */
-export class ToolError extends Error {}
+export class ToolError extends Advice {}
 
 /** Whether this tool is part of the build. */
 export function hasTool(name: string): boolean {
