@@ -18,7 +18,10 @@ describe('the door of the live service', () => {
     new Promise<number>((resolve, reject) => {
       const socket = new WebSocket(`${hall.node.url.replace('http', 'ws')}${path}`, { headers: { ...headers, ...more } });
       socket.on('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0));
-      socket.on('open', () => resolve(101));
+      socket.on('open', () => {
+        socket.terminate();
+        resolve(101);
+      });
       socket.on('error', reject);
     });
 
@@ -96,7 +99,7 @@ describe('hostile frames', () => {
     for (let i = 0; i < 200; i++) (client.socket as unknown as { emit(name: string, payload: unknown, ack: (answer: unknown) => void): void }).emit('qa.ask', { cid: newId(), sessionId: hall.session.id, text: 'Again?' }, (answer) => answers.push(answer));
     await expectOnlyOneClosed(eventually(() => client.socket.disconnected));
     expect(client.heard).toContainEqual({ name: 'bye', message: expect.objectContaining({ reason: 'flood' }) });
-    expect(await hall.manager.query('SELECT count(*)::int AS n FROM question')).toEqual([{ n: 3 }]);
+    await eventually(async () => (await hall.manager.query('SELECT count(*)::int AS n FROM question'))[0].n === 3);
     expect(answers).toContainEqual(expect.objectContaining({ ok: false, code: 'common.rate_limited' }));
   });
 

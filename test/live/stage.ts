@@ -53,7 +53,7 @@ export class Hall {
   }
 
   async connect(node: LiveNode, headers: Record<string, string>): Promise<LiveTestClient> {
-    const client = await LiveTestClient.connect(node, headers);
+    const client = await LiveTestClient.connect(node, { ...headers, origin: node.url });
     this.clients.push(client);
     return client;
   }

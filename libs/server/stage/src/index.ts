@@ -1,4 +1,5 @@
 export { Attendance } from './attendance.entity';
+export { AttendanceWriter } from './attendance.writer';
 export { RoomSource } from './room-source.entity';
 export { SourceService } from './source.service';
 export { SpeakersLink } from './speakers-link.entity';
