@@ -4,8 +4,9 @@
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
 
@@ -28,6 +29,7 @@ export const entries = {
 
 const sources = ['apps', 'libs', 'infra', 'package-lock.json', 'tsconfig.json', 'tsconfig.base.json'];
 const stamp = join(root, 'dist', 'built.json');
+const lock = join(root, 'dist', 'building.pid');
 
 const isOwn = (id) => /^(\.|\/|@plenary\/)/.test(id);
 
@@ -56,21 +58,27 @@ export async function load(entry, file) {
 
 /** Bundles every service and tool. */
 export async function buildBundles() {
-  const existing = Object.entries(entries).filter(([, entry]) => existsSync(join(root, entry)));
-  await Promise.all(existing.map(([file, entry]) => bundle(entry, join('dist', file))));
+  await Promise.all(Object.entries(entries).map(([file, entry]) => bundle(entry, join('dist', file))));
 }
 
 /** Builds the web app with its own compiler; what it prints is shown only when it fails. */
 export async function buildWeb() {
+  const [draft, place, former] = ['web.new', 'apps/web', 'web.old'].map((name) => join(root, 'dist', name));
+  rmSync(draft, { recursive: true, force: true });
   const child = spawn(process.execPath, [join(root, 'node_modules', '@react-router', 'dev', 'bin.cjs'), 'build'], {
     cwd: join(root, 'apps', 'web'),
-    env: { ...process.env, NODE_ENV: 'production' },
+    env: { ...process.env, NODE_ENV: 'production', WEB_BUILD_DIRECTORY: '../../dist/web.new' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (printed += text));
   const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve));
   if (code !== 0) throw new Error(`The web app could not be built:\n${printed}`);
+  rmSync(former, { recursive: true, force: true });
+  mkdirSync(dirname(place), { recursive: true });
+  if (existsSync(place)) renameSync(place, former);
+  renameSync(draft, place);
+  rmSync(former, { recursive: true, force: true });
 }
 
 function* filesOf(path) {
@@ -95,18 +103,43 @@ export function isBuilt() {
   return existsSync(stamp) && JSON.parse(readFileSync(stamp, 'utf8')).fingerprint === fingerprint();
 }
 
-/** Builds everything; a failed build leaves no stamp, so that the next start builds again. */
-export async function build() {
+/** Takes the lock; one whose process is gone is taken over. */
+function lockIsTaken() {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    return false;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+  }
+  try {
+    process.kill(Number(readFileSync(lock, 'utf8')), 0);
+  } catch {
+    rmSync(lock, { force: true });
+  }
+  return true;
+}
+
+/** One build at a time in one folder. */
+async function alone(work) {
+  mkdirSync(dirname(lock), { recursive: true });
+  while (lockIsTaken()) await sleep(100);
+  try {
+    return await work();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+async function buildAll() {
   const before = fingerprint();
   rmSync(stamp, { force: true });
   await Promise.all([buildBundles(), buildWeb()]);
-  mkdirSync(dirname(stamp), { recursive: true });
+  // A failed build leaves no stamp, so that the next start builds again.
   writeFileSync(stamp, JSON.stringify({ fingerprint: before }));
 }
 
-/** Builds only when a source has changed since the last build; says whether it did. */
-export async function buildIfNeeded() {
-  if (isBuilt()) return false;
-  await build();
-  return true;
-}
+/** Builds everything. */
+export const build = () => alone(buildAll);
+
+/** Builds only when a source has changed since the last build. */
+export const buildIfNeeded = () => alone(async () => (isBuilt() ? undefined : buildAll()));

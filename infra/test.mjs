@@ -53,7 +53,7 @@ async function jest(rings, more = []) {
   console.log(`\n== tests: ${rings.join(', ')}`);
   const file = join(results, `${rings[0]}.json`);
   rmSync(file, { force: true });
-  const passed = await run('jest/bin/jest.js', ['--selectProjects', ...rings, '--json', `--outputFile=${file}`, '--passWithNoTests', ...more]);
+  const passed = await run('jest/bin/jest.js', ['--selectProjects', ...rings, '--json', `--outputFile=${file}`, '--passWithNoTests', '--forceExit', ...more]);
   try {
     const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(file, 'utf8'));
     const failed = numFailedTests + numRuntimeErrorTestSuites;
