@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Event } from '@plenary/events';
 import type { Tx } from '@plenary/kernel/db';
 import { DomainError } from '@plenary/kernel/errors';
+import { Turnstile } from './turnstile';
 
 /** Runs a transaction: plain, or under an idempotency key. */
 export type Runner = <R>(work: (tx: Tx) => Promise<R>) => Promise<R>;
@@ -18,6 +19,9 @@ export interface Seating<T> {
 class Misjudged extends Error {}
 
 const ATTEMPTS = 8;
+/** Half of a process's connections: the other half serves everybody else. */
+const AT_ONCE = 5;
+const LONGEST_QUEUE = 3_000;
 
 /**
  * The places of an event. A place is taken by a guarded UPDATE as the last statement of the transaction: counting first
@@ -25,22 +29,11 @@ const ATTEMPTS = 8;
  */
 @Injectable()
 export class Places {
+  private readonly turnstile = new Turnstile(AT_ONCE, LONGEST_QUEUE);
+
   /** Does `work` with a place; when none is left, undoes it and does it again for the waiting list, and the other way round. */
-  async seat<T>(run: Runner, work: (tx: Tx, hasPlace: boolean) => Promise<Seating<T>>): Promise<T> {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const hasPlace = attempt % 2 === 0;
-      try {
-        return await run(async (tx) => {
-          const { answer, seat, eventId } = await work(tx, hasPlace);
-          if (seat === 'taken' && !(await this.take(tx, eventId))) throw new Misjudged();
-          if (seat === 'waiting' && (await this.holdWhetherFree(tx, eventId))) throw new Misjudged();
-          return answer;
-        });
-      } catch (error) {
-        if (!(error instanceof Misjudged)) throw error;
-      }
-    }
-    throw new DomainError('common.unavailable', { retryAfterMs: 1_000 });
+  seat<T>(run: Runner, work: (tx: Tx, hasPlace: boolean) => Promise<Seating<T>>): Promise<T> {
+    return this.turnstile.pass(() => this.attempt(run, work));
   }
 
   /** Ends an attempt early when the event as it was just read says that it will be in vain. */
@@ -69,5 +62,22 @@ export class Places {
   async holdWhetherFree(tx: Tx, eventId: string): Promise<boolean> {
     const rows: { free: boolean }[] = await tx.manager.query('SELECT capacity IS NULL OR taken < capacity AS free FROM event WHERE id = $1 FOR NO KEY UPDATE', [eventId]);
     return rows[0]?.free ?? false;
+  }
+
+  private async attempt<T>(run: Runner, work: (tx: Tx, hasPlace: boolean) => Promise<Seating<T>>): Promise<T> {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const hasPlace = attempt % 2 === 0;
+      try {
+        return await run(async (tx) => {
+          const { answer, seat, eventId } = await work(tx, hasPlace);
+          if (seat === 'taken' && !(await this.take(tx, eventId))) throw new Misjudged();
+          if (seat === 'waiting' && (await this.holdWhetherFree(tx, eventId))) throw new Misjudged();
+          return answer;
+        });
+      } catch (error) {
+        if (!(error instanceof Misjudged)) throw error;
+      }
+    }
+    throw new DomainError('common.unavailable', { retryAfterMs: 1_000 });
   }
 }

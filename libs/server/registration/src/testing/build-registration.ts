@@ -27,28 +27,20 @@ export async function buildRegistration(manager: EntityManager, facts: Partial<R
   const person = state === 'unconfirmed' ? null : (parents.person ?? (await buildPerson(manager, facts.email ? { email: facts.email } : {})));
   const id = facts.id ?? newId();
   const email = facts.email ?? person?.email ?? `request-${id.slice(-12)}@delegates.example`;
-  const made = manager.create(Registration, {
-    id,
-    name: person?.name ?? `Delegate ${id.slice(-4)}`,
-    country: 'KZ',
-    institution: 'Ministry of Examples',
-    category: 'government',
-    language: 'en',
-    consentVersion: 1,
-    fingerprint: id,
-    confirmedAt: state === 'unconfirmed' ? null : new Date(),
-    waitlistedAt: state === 'waitlisted' ? new Date() : null,
-    ...facts,
-    state,
-    email,
-    emailKey: emailKey(email),
-    eventId: event.id,
-    personId: person?.id ?? null,
-  });
+  const own = { id, state, email, emailKey: emailKey(email), eventId: event.id, personId: person?.id ?? null };
+  const name = person?.name ?? `Delegate ${id.slice(-4)}`;
+  const made = manager.create(Registration, { ...ANSWERS, name, fingerprint: id, ...timesOf(state), ...facts, ...own });
   const registration = await manager.save(Registration, made);
   if (person && state === 'approved') await holdPlace(manager, event, person);
   return { event, person, registration };
 }
+
+const ANSWERS = { country: 'KZ', institution: 'Ministry of Examples', category: 'government', language: 'en', consentVersion: 1 } as const;
+
+const timesOf = (state: Registration['state']): Pick<Registration, 'confirmedAt' | 'waitlistedAt'> => ({
+  confirmedAt: state === 'unconfirmed' ? null : new Date(),
+  waitlistedAt: state === 'waitlisted' ? new Date() : null,
+});
 
 async function holdPlace(manager: EntityManager, event: Event, person: Person): Promise<void> {
   await manager.increment(Event, { id: event.id }, 'taken', 1);
