@@ -79,7 +79,7 @@ export async function launch(env: NodeJS.ProcessEnv, undo: Undo, report: (line: 
     undo.add(() => mailbox.stop());
     return mailbox;
   };
-  const [database, mailbox] = await step('Starting database and mailbox', () => Promise.all([openOwn(), openMail()]));
+  const [database, mailbox] = await step(env['SMTP_URL'] ? 'Starting the database' : 'Starting database and mailbox', () => Promise.all([openOwn(), openMail()]));
   // Again: the services end before the database and the mailbox that they use.
   undo.add(() => stack.stop());
 
