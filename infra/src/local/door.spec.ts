@@ -1,5 +1,5 @@
 import { createServer, request, type IncomingHttpHeaders, type Server } from 'node:http';
-import { connect, type AddressInfo } from 'node:net';
+import { connect, type AddressInfo, type Socket } from 'node:net';
 import { openDoor, targetOf, type Door } from './door';
 import { freePort } from './ports';
 
@@ -144,6 +144,45 @@ describe('door while a service is away', () => {
     } finally {
       await door.close();
       late.close();
+    }
+  });
+});
+
+describe('door between two sides that break off', () => {
+  /** Sends the beginning of an answer and breaks the connection under it. */
+  const breaksOff = createServer((_, answer) => {
+    answer.writeHead(200, { 'content-length': 1_000_000 });
+    answer.write('x'.repeat(100_000), () => answer.socket?.resetAndDestroy());
+  });
+  breaksOff.on('upgrade', (incoming, socket: Socket) => {
+    if (incoming.url === '/socket.io/early') return socket.resetAndDestroy();
+    socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n');
+    setTimeout(() => socket.resetAndDestroy(), 50);
+  });
+
+  /** Sends a request and waits until the connection is gone. */
+  const ended = (port: number, head: string, then: (socket: Socket) => void = () => undefined): Promise<void> =>
+    new Promise((resolve) => {
+      const socket = connect(port, '127.0.0.1');
+      socket.on('error', () => undefined).on('close', () => resolve());
+      socket.resume().write(`${head}\r\nHost: plenary.example\r\n\r\n`, () => then(socket));
+    });
+
+  it('stays open, whichever side resets and whatever was on its way', async () => {
+    await new Promise<void>((resolve) => breaksOff.listen(0, '127.0.0.1', resolve));
+    const origin = `http://127.0.0.1:${(breaksOff.address() as AddressInfo).port}`;
+    const door = await openDoor({ port: 0, host: '127.0.0.1', protocol: 'http', targets: { web: origin, api: origin, live: origin }, failing: async () => [] });
+    try {
+      for (let round = 0; round < 10; round++) {
+        await ended(door.port, 'GET /media/film.mp4 HTTP/1.1');
+        await ended(door.port, 'GET /socket.io/early HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: websocket');
+        await ended(door.port, 'GET /socket.io/ HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: websocket');
+        await ended(door.port, 'GET /media/film.mp4 HTTP/1.1', (socket) => socket.resetAndDestroy());
+      }
+      expect(await ask(door.port, '/health/live')).toMatchObject({ status: 200 });
+    } finally {
+      await door.close();
+      breaksOff.close();
     }
   });
 });

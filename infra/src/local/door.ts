@@ -107,6 +107,8 @@ function listen(server: Server, port: number, host: string | undefined): Promise
 /** Opens the door; requests that arrive while a service is being started again wait for it a little. */
 export async function openDoor({ port, host, protocol, targets, failing }: DoorOptions): Promise<Door> {
   const proxy = createProxyServer({ xfwd: false, changeOrigin: false, agent: new Agent({ keepAlive: true }) });
+  // Without a listener http-proxy-3 throws what its callbacks do not hear: a side that resets in the middle of an answer.
+  proxy.on('error', (_error, _request, answer) => answer?.destroy());
   const server = createServer({ requestTimeout: UPLOAD_MS });
   const sockets = new Set<Socket>();
 
