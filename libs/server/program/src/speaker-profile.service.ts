@@ -63,7 +63,8 @@ export class SpeakerProfileService {
       const speaker = found(await tx.manager.findOne(Speaker, { where: { id: speakerId, eventId }, lock: { mode: 'pessimistic_write' } }));
       const { action, before, after } = work(speaker);
       if (Object.keys(after).length > 0) {
-        speaker.rev += 1;
+        // Only words can be overwritten: an answer or a photo in between disturbs nobody who is typing.
+        if (action === 'speaker.edited') speaker.rev += 1;
         await tx.manager.save(speaker);
         await this.audit.record(tx, actor, { eventId, action, subject: { type: 'speaker', id: speakerId }, onBehalfOf: decided.onBehalfOf, before, after });
       }

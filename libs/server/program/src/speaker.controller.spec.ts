@@ -50,8 +50,8 @@ describe('speakers over HTTP', () => {
   it('says who did what and for whom', async () => {
     await edge.ask(self.person.id, 'PATCH', path, { biography: { en: 'By myself' }, rev: 1 });
     await edge.ask(assistant.person.id, 'POST', `${path}/answer`, { answer: 'confirmed' });
-    const byTeam = await edge.ask<SpeakerView>(organizer.person.id, 'PATCH', path, { position: { en: 'Minister' }, rev: 3 });
-    expect(byTeam.body).toMatchObject({ state: 'confirmed', biography: { en: 'By myself' }, position: { en: 'Minister' }, rev: 4 });
+    const byTeam = await edge.ask<SpeakerView>(organizer.person.id, 'PATCH', path, { position: { en: 'Minister' }, rev: 2 });
+    expect(byTeam.body).toMatchObject({ state: 'confirmed', biography: { en: 'By myself' }, position: { en: 'Minister' }, rev: 3 });
     expect(await history()).toMatchObject([
       { as: 'team', action: 'speaker.edited', fields: ['position'], actor: organizer.person.name },
       { as: 'assistant', action: 'speaker.confirmed', actor: assistant.person.name },

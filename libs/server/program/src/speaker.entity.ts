@@ -49,7 +49,7 @@ export class Speaker extends Row {
   @Column({ type: 'text', default: '' })
   answerNote: string;
 
-  /** Rises with every edit; editors name the version they saw. */
+  /** Rises with every edit of the words; editors name the version they saw. */
   @Column({ type: 'integer', default: 1 })
   rev: number;
 

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import type { SpeakerView } from '@plenary/contracts/speaker';
 import { countryChoices } from '@plenary/i18n/countries';
 import { Card } from '../../components/card';
@@ -8,15 +9,21 @@ import type { FormResult } from '../../lib/form';
 import { LocaleFields } from '../manage/locale-fields';
 import { refusalFor } from './desk-form';
 
-/** Name, position, institution and biography in each language, and the country. */
-export function ProfileForm({ speaker, refusal }: { speaker: SpeakerView; refusal: FormResult | undefined }) {
+/**
+ * Name, position, institution and biography in each language, and the country. It holds on to the version that was read
+ * until it is saved: what arrives meanwhile (a photo, another editor's words) never replaces what somebody is typing.
+ */
+export function ProfileForm({ speaker, saved, refusal }: { speaker: SpeakerView; saved: boolean; refusal: FormResult | undefined }) {
   const t = useT('speaker');
+  const [rev, setRev] = useState(speaker.rev);
+  useEffect(() => {
+    if (saved) setRev(speaker.rev);
+  }, [saved, speaker.rev]);
   return (
     <div id="profile">
       <Card title={t('speaker:profile.title')}>
-        {/* The version is the key: after saving, or after somebody else's change, the form shows what is stored. */}
-        <Form result={refusalFor(refusal, ['profile'])} key={speaker.rev}>
-          <input type="hidden" name="rev" value={speaker.rev} />
+        <Form result={refusalFor(refusal, ['profile'])} key={rev}>
+          <input type="hidden" name="rev" value={rev} />
           <ProfileFields profile={speaker} />
           <FormActions>
             <SubmitButton intent="profile">{t('common:action.save')}</SubmitButton>

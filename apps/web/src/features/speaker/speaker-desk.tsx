@@ -32,7 +32,7 @@ export function SpeakerDesk({ desk, isTeam, refusal, done }: { desk: Desk; isTea
       <TaskList speaker={speaker} event={event} isTeam={isTeam} />
       <AnswerForm speaker={speaker} isTeam={isTeam} refusal={refusal} />
       <SessionsSection desk={desk} isTeam={isTeam} refusal={refusal} />
-      <ProfileForm speaker={speaker} refusal={refusal} />
+      <ProfileForm speaker={speaker} saved={done === 'profile'} refusal={refusal} />
       <PhotoSection speaker={speaker} name={pick(speaker.name).text} refusal={refusal} />
       <PeopleSection speaker={speaker} event={event} isTeam={isTeam} refusal={refusal} />
       <HistorySection entries={desk.history} event={event} />
