@@ -64,7 +64,7 @@ describe('from nothing to the outcome page', () => {
     await press(organizer, 'Make the conference');
     await organizer.waitForURL(/\/manage\/[0-9a-f-]{36}$/);
     event = new URL(organizer.url()).pathname;
-    expect(await organizer.locator('main ol li').allTextContents()).toEqual(['Ministry', 'Hub']);
+    expect((await organizer.locator('main ol li').allTextContents()).map((name) => name.trim())).toEqual(['Ministry', 'Hub']);
   });
 
   it('shows the page before anybody else can see it', async () => {
@@ -139,7 +139,7 @@ describe('from nothing to the outcome page', () => {
     expect(await reader.getByRole('alert').textContent()).toContain('1 answer needs your attention');
     await reader.fill('[name="email"]', 'jamila.secret@ministry.example');
     await press(reader, 'Send the reply');
-    expect(await reader.textContent('[role=status]')).toContain('Your reply is kept');
+    await reader.getByText('Your reply is kept').waitFor();
     expect(await reader.textContent('main')).not.toContain('We shall try the same.');
 
     await go(organizer, event);
@@ -153,21 +153,26 @@ describe('from nothing to the outcome page', () => {
     await reader.context().close();
   });
 
-  it.each([
-    ['ru', 'dark', 360],
-    ['kk', 'light', 360],
-    ['en', 'dark', 1280],
-  ] as const)('speaks %s in %s at %i px: nothing runs over the edge and axe finds nothing of ours', async (lang, colorScheme, width) => {
-    const state = await organizer.context().storageState();
-    const page = await open({ storageState: state, colorScheme, viewport: { width, height: 800 } });
-    await page.context().addCookies([{ name: 'lang', value: lang, url: stack.address }]);
-    for (const path of ['/manage', '/manage/new', event, `${event}/settings`, `${event}/team`, `${event}/mails`, `${event}/stage`, `${event}/outcome`, `${event}/outcome/replies`, '/e/open-data-in-practice/outcome']) {
-      await go(page, path);
-      expect([path, await page.getAttribute('html', 'lang')]).toEqual([path, lang]);
-      expect([path, await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)]).toEqual([path, 0]);
+  const PATHS = ['/manage', '/manage/new', 'EVENT', 'EVENT/settings', 'EVENT/team', 'EVENT/mails', 'EVENT/stage', 'EVENT/outcome', 'EVENT/outcome/replies', '/e/open-data-in-practice/outcome'];
+
+  describe.each([
+    ['ru', 'dark'],
+    ['kk', 'light'],
+  ] as const)('on a phone in %s, %s', (lang, colorScheme) => {
+    let page: Page;
+
+    beforeAll(async () => {
+      page = await open({ storageState: await organizer.context().storageState(), colorScheme, viewport: { width: 360, height: 800 } });
+      await page.context().addCookies([{ name: 'lang', value: lang, url: stack.address }]);
+    });
+    afterAll(() => page.context().close());
+
+    it.each(PATHS)('nothing of %s runs over the edge, and axe finds nothing', async (path) => {
+      await go(page, path.replace('EVENT', event));
+      expect(await page.getAttribute('html', 'lang')).toBe(lang);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
       const { violations } = await new AxeBuilder({ page }).include('main').withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-      expect([path, violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)]).toEqual([path, []]);
-    }
-    await page.context().close();
-  }, 90_000);
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    }, 60_000);
+  });
 });
