@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LIMITS } from '@plenary/contracts/limits';
 import type { ConfirmationView } from '@plenary/contracts/registration';
 import { Event } from '@plenary/events';
-import { type Person, PersonService } from '@plenary/identity';
+import { Person, PersonService } from '@plenary/identity';
 import { Actor } from '@plenary/kernel/access';
 import { Clock } from '@plenary/kernel/clock';
 import { type Tx, UnitOfWork } from '@plenary/kernel/db';
@@ -100,8 +100,10 @@ export class ConfirmationService {
   private async personOf(tx: Tx, request: Registration, now: Date): Promise<Person> {
     const { id } = await this.people.findOrCreate(tx, { email: request.email, name: request.name, language: request.language, timeZone: request.timeZone });
     const person = await holdPerson(tx, id);
-    person.emailConfirmedAt ??= now;
-    return tx.manager.save(person);
+    if (person.emailConfirmedAt) return person;
+    person.emailConfirmedAt = now;
+    await tx.manager.update(Person, { id }, { emailConfirmedAt: now });
+    return person;
   }
 
   /** Makes the request the person's registration, or leads it to the one they have; a withdrawn one comes to life again. */
@@ -110,12 +112,12 @@ export class ConfirmationService {
     if (!known) request.confirm(person.id, now);
     else request.mergeInto(known, now);
     const isNew = !known || known.state === 'withdrawn';
+    if (known) await tx.manager.save(request);
     if (known?.state === 'withdrawn') known.renew(request, now);
-    await tx.manager.save(known ? [request, known] : [request]);
     return { registration: known ?? request, isNew };
   }
 
-  /** Approves where nobody has to decide, tells to wait for a place or for the organizers otherwise. */
+  /** Approves where nobody has to decide, tells to wait for a place or for the organizers otherwise; each saves the registration. */
   private async seat(tx: Tx, { registration, event, person, hasPlace }: { registration: Registration; event: Event; person: Person; hasPlace: boolean }): Promise<Seating<Confirmed>['seat']> {
     const invited = await this.wasInvited(tx, registration);
     if (event.approval && !invited) {
@@ -134,7 +136,6 @@ export class ConfirmationService {
     const { affected } = await tx.manager.createQueryBuilder().update(DelegateInvitation).set({ registeredAt: () => 'coalesce(registered_at, now())' }).where({ eventId, emailKey }).execute();
     if (!affected) return false;
     registration.source = 'invitation';
-    await tx.manager.save(registration);
     return true;
   }
 

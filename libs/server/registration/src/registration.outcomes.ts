@@ -31,6 +31,7 @@ export class RegistrationOutcomes {
 
   /** Tells that the organizers will decide. */
   async receive(tx: Tx, registration: Registration): Promise<void> {
+    await tx.manager.save(registration);
     await this.mail(tx, registration, receivedMail, { undoable: false });
   }
 

@@ -18,8 +18,8 @@ export async function publicEvent(manager: EntityManager, slug: string): Promise
 export const holdRegistration = (tx: Tx, where: FindOptionsWhere<Registration>): Promise<Registration | null> =>
   tx.manager.findOne(Registration, { where, lock: { mode: 'pessimistic_write' } });
 
-/** One person, held until the end of the transaction: two requests of theirs are worked on one after the other. */
-export const holdPerson = (tx: Tx, id: string): Promise<Person> => tx.manager.findOneOrFail(Person, { where: { id }, lock: { mode: 'pessimistic_write' } });
+/** One person, held until the end of the transaction: two requests of theirs are worked on one after the other, while rows that only refer to them may come. */
+export const holdPerson = (tx: Tx, id: string): Promise<Person> => tx.manager.findOneOrFail(Person, { where: { id }, lock: { mode: 'for_no_key_update' } });
 
 /** What a new request consists of. */
 export interface NewRequest {

@@ -45,7 +45,7 @@ export function useRegistrationColumns(timeZone: string, actions: RowActions): C
       ),
     },
     { key: 'state', label: t('registration:manage.state'), cell: (row) => <State row={row} timeZone={timeZone} /> },
-    { key: 'decide', label: '', cell: (row) => <Decide row={row} actions={actions} /> },
+    { key: 'decide', label: t('registration:manage.decision'), cell: (row) => <Decide row={row} actions={actions} /> },
   ];
 }
 
