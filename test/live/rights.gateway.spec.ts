@@ -1,10 +1,11 @@
 import { COMMANDS, type CommandName } from '@plenary/contracts/live-messages';
 import { ROLES, type Role } from '@plenary/contracts/roles';
-import { buildMembership } from '@plenary/events/testing';
 import { MembershipService } from '@plenary/events';
+import { buildMembership } from '@plenary/events/testing';
 import { Actor } from '@plenary/kernel/access';
 import { newId, UnitOfWork } from '@plenary/kernel/db';
 import { eventually, type LiveTestClient } from '@plenary/kernel/live/testing';
+import { buildSession } from '@plenary/program/testing';
 import { Hall } from './stage';
 
 type Who = Role | 'stranger';
@@ -85,7 +86,7 @@ describe('the rights of every command', () => {
   });
 
   it('hide a session that is not released from delegates, not from the team (S160)', async () => {
-    const { session } = await (await import('@plenary/program/testing')).buildSession(hall.manager, { startsAt: new Date(Date.now() + 40 * 3_600_000) }, { event: hall.event, room: hall.room });
+    const { session } = await buildSession(hall.manager, { startsAt: new Date(Date.now() + 40 * 3_600_000) }, { event: hall.event, room: hall.room });
     const attendee = await hall.enter('attendee');
     const moderator = await hall.enter('moderator');
     expect(await attendee.client.send('session.join', { sessionId: session.id })).toMatchObject({ ok: false, code: 'common.not_found' });

@@ -1,14 +1,22 @@
-import { AppModule } from '../../apps/live/src/app.module';
+import { Module } from '@nestjs/common';
 import type { Role } from '@plenary/contracts/roles';
-import type { Event } from '@plenary/events';
+import { type Event, EventsModule } from '@plenary/events';
 import { buildMembership, type BuiltMember } from '@plenary/events/testing';
+import { IdentityModule } from '@plenary/identity';
 import { signInAs } from '@plenary/identity/testing';
 import { newId } from '@plenary/kernel/db';
+import { LiveModule } from '@plenary/kernel/live';
 import { type LiveNode, LiveTestClient, startLiveNode } from '@plenary/kernel/live/testing';
 import { createTestDatabase, type TestDatabase } from '@plenary/kernel/testing';
 import { Release, type Room, type Session } from '@plenary/program';
 import { buildSession } from '@plenary/program/testing';
+import { QaLiveModule } from '@plenary/qa';
+import { StageLiveModule } from '@plenary/stage';
 import { DataSource, type EntityManager } from 'typeorm';
+
+/** What the live service is made of. */
+@Module({ imports: [LiveModule, IdentityModule, EventsModule, StageLiveModule, QaLiveModule] })
+class LiveEdge {}
 
 /** A conference hall under test: a database, a node or more, and a released session that is on. */
 export class Hall {
@@ -22,7 +30,7 @@ export class Hall {
 
   static async open(nodes = 1, env: Record<string, string> = {}): Promise<Hall> {
     const hall = new Hall(await createTestDatabase());
-    for (let i = 0; i < nodes; i++) hall.nodes.push(await startLiveNode(AppModule, hall.database.url, env));
+    for (let i = 0; i < nodes; i++) hall.nodes.push(await startLiveNode(LiveEdge, hall.database.url, env));
     Object.assign(hall, await buildReleasedSession(hall.manager));
     return hall;
   }
@@ -65,13 +73,14 @@ export class Hall {
   }
 }
 
-/** A session that is on, in a programme that visitors see. */
-export async function buildReleasedSession(manager: EntityManager, facts: Partial<Session> = {}, parents: { event?: Event; room?: Room } = {}): Promise<{ event: Event; room: Room; session: Session }> {
+/** A session that is on, in a programme that visitors see; a later release adds to the one before it. */
+export async function buildReleasedSession(manager: EntityManager, facts: Partial<Session> = {}, parents: { event?: Event; room?: Room } = {}, number = 1): Promise<{ event: Event; room: Room; session: Session }> {
   const { event, room, session } = await buildSession(manager, { state: 'live', startedAt: new Date(), ...facts }, parents);
   const { id, type, title, abstract, startsAt, endsAt, languages } = session;
   const released = { id, type, title, abstract, roomId: room.id, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), languages, speakerIds: [], sequence: 1 };
-  const content = { rooms: [{ id: room.id, name: room.name }], sessions: [released] };
-  await manager.insert(Release, { id: newId(), eventId: event.id, number: 1, content, publishedAt: new Date(), publishedBy: null });
+  const earlier = await manager.findOneBy(Release, { eventId: event.id, number: number - 1 });
+  const content = { rooms: [{ id: room.id, name: room.name }], sessions: [...(earlier?.content.sessions ?? []), released] };
+  await manager.insert(Release, { id: newId(), eventId: event.id, number, content, publishedAt: new Date(), publishedBy: null });
   return { event, room, session };
 }
 

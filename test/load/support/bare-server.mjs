@@ -3,6 +3,7 @@
  * Nobody signs in, nothing is stored: what is left is the cost of sending itself.
  */
 import { createServer } from 'node:http';
+import { performance } from 'node:perf_hooks';
 import { Server } from 'socket.io';
 
 const http = createServer();

@@ -8,6 +8,8 @@ const LONGEST_RETRY_MS = 2_000;
 
 /** Hints by NOTIFY, in the transaction itself: no gap between commit and hint. */
 export class PostgresWakeUps extends WakeUps {
+  override readonly sql = `pg_notify('${WAKE_UP_CHANNEL}', $1)`;
+
   constructor(
     private readonly directUrl: string,
     private readonly log: Log,

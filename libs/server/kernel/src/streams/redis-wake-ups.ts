@@ -1,10 +1,11 @@
+import type { OnApplicationShutdown } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import type { Tx } from '../db';
 import type { Log } from '../log';
 import { WAKE_UP_CHANNEL, type WakeUpListener, WakeUps } from './wake-ups';
 
 /** Hints by Redis publish after commit: NOTIFY's one queue is spared where many nodes run. */
-export class RedisWakeUps extends WakeUps {
+export class RedisWakeUps extends WakeUps implements OnApplicationShutdown {
   private publisher: Redis | undefined;
 
   constructor(
@@ -30,7 +31,7 @@ export class RedisWakeUps extends WakeUps {
     return async () => subscriber.disconnect();
   }
 
-  close(): void {
+  onApplicationShutdown(): void {
     this.publisher?.disconnect();
   }
 

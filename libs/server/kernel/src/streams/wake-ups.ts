@@ -8,6 +8,9 @@ export interface WakeUpListener {
 
 /** Tells live nodes that something has changed. Says only what to look at, so losing one costs time and nothing else. */
 export abstract class WakeUps {
+  /** An expression that tells every node of topic `$1` from within a statement, at commit; null where only `announce` can. */
+  readonly sql: string | null = null;
+
   /** Tells every node once this transaction is committed. */
   abstract announce(tx: Tx, topic: string): Promise<void>;
 

@@ -26,7 +26,10 @@ export class StreamsUnderTest {
 
   static async open(): Promise<StreamsUnderTest> {
     const database = await createTestDatabase();
-    const source = await new DataSource({ ...dataSourceOptions(database.url, 8), entities: [Stream, StreamEvent, LiveTick] }).initialize();
+    const options = dataSourceOptions(database.url, 8);
+    // Hundreds of writers wait for eight connections: what is tested is their order, not the patience of the pool.
+    const patient = { ...options.extra, connectionTimeoutMillis: 60_000, lock_timeout: 30_000 };
+    const source = await new DataSource({ ...options, extra: patient, entities: [Stream, StreamEvent, LiveTick] }).initialize();
     return new StreamsUnderTest(database, source);
   }
 
