@@ -54,6 +54,6 @@ const rings = [
 
 export default {
   maxWorkers: 2,
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   projects: rings.map((ring) => ({ ...shared, ...ring })),
 };

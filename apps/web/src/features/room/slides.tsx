@@ -5,20 +5,13 @@ import { Button, LinkButton } from '../../components/button';
 import { EmptyState, ErrorState } from '../../components/state';
 import { useLanguage, usePick, useT } from '../../i18n/use-t';
 import { browserApi } from '../../lib/api';
+import { sizeText } from '../materials/size-text';
 import styles from './room.module.css';
 
 interface Slides {
   eventId: string;
   sessionId: string;
   reference: Language;
-}
-
-const MEGABYTE = 1024 * 1024;
-
-/** A size people can judge before they fetch it. */
-export function sizeText(bytes: number, language: Language): string {
-  const [value, unit] = bytes >= MEGABYTE ? [bytes / MEGABYTE, 'megabyte'] : [bytes / 1024, 'kilobyte'];
-  return new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
 }
 
 /** The slides of a session: pages where there are any, else the file with its size. */
