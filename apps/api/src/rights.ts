@@ -127,7 +127,8 @@ const mails: Record<string, Row> = {
 
 const materials: Record<string, Row> = {
   'GET /api/events/:eventId/materials': speakersAndTeam,
-  'POST /api/events/:eventId/materials': 'by object',
+  // A speaker may, for a profile of their own; here the speaker has none.
+  'POST /api/events/:eventId/materials': team,
   'PATCH /api/events/:eventId/materials/:materialId': speakersAndTeam,
   'POST /api/events/:eventId/materials/:materialId/preview': speakersAndTeam,
   'DELETE /api/events/:eventId/materials/:materialId': speakersAndTeam,

@@ -6,18 +6,19 @@ import { WAKE_UP_CHANNEL, type WakeUpListener, WakeUps } from './wake-ups';
 
 /** Hints by Redis publish after commit: NOTIFY's one queue is spared where many nodes run. */
 export class RedisWakeUps extends WakeUps implements OnApplicationShutdown {
-  private publisher: Redis | undefined;
+  /** Connected from the start: the first hint would be lost while a connection is still being made. */
+  private readonly publisher: Redis;
 
   constructor(
     private readonly url: string,
     private readonly log: Log,
   ) {
     super();
+    this.publisher = this.connect();
   }
 
   async announce(tx: Tx, topic: string): Promise<void> {
     tx.afterCommit(() => {
-      this.publisher ??= this.connect();
       void this.publisher.publish(WAKE_UP_CHANNEL, topic).catch(() => undefined);
     });
   }
@@ -32,7 +33,7 @@ export class RedisWakeUps extends WakeUps implements OnApplicationShutdown {
   }
 
   onApplicationShutdown(): void {
-    this.publisher?.disconnect();
+    this.publisher.disconnect();
   }
 
   /** A hint that cannot be sent now is dropped: the heads find what it meant. */
