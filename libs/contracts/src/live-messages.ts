@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id } from './common';
-import { type Ack, type ByeMessage, type HeadMessage, LIVE_LIMITS, type LiveEvent, StreamHeads, StreamName, LiveEvent as LiveEventSchema, Sync, Synced, type TickMessage } from './live';
+import { type Ack, type ByeMessage, type CommandTable, type HeadMessage, LIVE_LIMITS, type LiveEvent, StreamHeads, StreamName, LiveEvent as LiveEventSchema, Sync, Synced, type TickMessage } from './live';
 import * as qa from './qa';
 import { CanMap } from './roles';
 import * as stage from './stage';
@@ -39,21 +39,19 @@ export type ModeratorSnapshot = z.infer<typeof ModeratorSnapshot>;
 
 const Done = z.object({});
 
-/** Every command: its payload, the data of its ack, and how often one person may send it. */
-export const COMMANDS = {
+/** Coming in, going out, and asking for what was missed. */
+const roomCommands = {
   'room.enter': { input: EnterRoom, output: EnteredRoom, rate: { burst: 10, everyMs: 2_000 } },
   'session.join': { input: JoinSession, output: JoinedSession, rate: { burst: 10, everyMs: 2_000 } },
   'session.leave': { input: LeaveSession, output: Done, rate: { burst: 10, everyMs: 2_000 } },
   sync: { input: Sync, output: Synced, rate: { burst: 10, everyMs: 500 } },
-  'qa.ask': { input: qa.AskQuestion, output: qa.AskedQuestion, rate: { burst: 3, everyMs: 10_000 } },
-  'qa.edit': { input: qa.EditQuestion, output: qa.OwnQuestion, rate: { burst: 5, everyMs: 1_000 } },
-  'qa.withdraw': { input: qa.WithdrawQuestion, output: qa.OwnQuestion, rate: { burst: 5, everyMs: 1_000 } },
-  'qa.vote': { input: qa.VoteQuestion, output: qa.Voted, rate: { burst: 10, everyMs: 333 } },
-  'mod.set': { input: qa.ModerateQuestion, output: qa.ModeratorQuestion, rate: { burst: 20, everyMs: 100 } },
-  'qa.settings': { input: qa.ChangeQaSettings, output: qa.QaSettings, rate: { burst: 5, everyMs: 1_000 } },
-  'stage.speaking': { input: stage.SetSpeaking, output: stage.SpeakingView, rate: { burst: 5, everyMs: 500 } },
-  'stage.start': { input: stage.ConductSession, output: stage.StageChanged, rate: { burst: 5, everyMs: 1_000 } },
-  'stage.end': { input: stage.ConductSession, output: stage.StageChanged, rate: { burst: 5, everyMs: 1_000 } },
+} as const satisfies CommandTable;
+
+/** Every command: its payload, the data of its ack, and how often one person may send it. A noun's commands stand in its own file. */
+export const COMMANDS = {
+  ...roomCommands,
+  ...qa.qaCommands,
+  ...stage.stageCommands,
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;
@@ -63,17 +61,10 @@ export type CommandInput<N extends CommandName> = z.input<(typeof COMMANDS)[N]['
 export type CommandPayload<N extends CommandName> = z.output<(typeof COMMANDS)[N]['input']>;
 export type CommandOutput<N extends CommandName> = z.output<(typeof COMMANDS)[N]['output']>;
 
-/** What the events of the streams carry in `d`, by type. */
+/** What the events of the streams carry in `d`, by type. A noun's events stand in its own file. */
 export const EVENTS = {
-  'q.published': qa.PublicQuestion,
-  'q.updated': qa.PublicQuestion,
-  'q.removed': qa.QuestionRemoved,
-  'qa.settings': qa.QaSettings,
-  'q.moderated': qa.ModeratorQuestion,
-  'q.mine': qa.OwnQuestion,
-  'stage.speaking': stage.SpeakingView,
-  'stage.changed': stage.StageChanged,
-  'stage.source': stage.SourceChanged,
+  ...qa.qaEvents,
+  ...stage.stageEvents,
   'access.changed': z.object({}),
 } as const;
 

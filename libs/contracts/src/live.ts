@@ -120,3 +120,15 @@ export type Sync = z.infer<typeof Sync>;
 /** `reset`: the number or epoch is unknown here, take a snapshot. `more`: ask again after the last of `events`. */
 export const Synced = z.object({ events: z.array(LiveEvent), head: StreamHead, more: z.boolean(), reset: z.boolean() });
 export type Synced = z.infer<typeof Synced>;
+
+/** How often one person may send a command: so many at once, then one each so many milliseconds. */
+export interface CommandRate {
+  burst: number;
+  everyMs: number;
+}
+
+/** The commands of one noun, by name: payload, data of the ack, rate. */
+export type CommandTable = Record<string, { input: z.ZodType; output: z.ZodType; rate: CommandRate }>;
+
+/** The events of one noun, by type: what they carry. */
+export type EventTable = Record<string, z.ZodType>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Id } from './common';
 import type { ErrorTable } from './errors';
 import { LIMITS } from './limits';
-import { Cid } from './live';
+import { Cid, type CommandTable, type EventTable } from './live';
 import { Language, lines } from './locale';
 
 /** Codes of questions and votes. */
@@ -115,3 +115,21 @@ export type ModeratorQa = z.infer<typeof ModeratorQa>;
 /** Part `qa` of what is the reader's own. */
 export const OwnQa = z.object({ questions: z.array(OwnQuestion), votes: z.array(Id) });
 export type OwnQa = z.infer<typeof OwnQa>;
+
+export const qaCommands = {
+  'qa.ask': { input: AskQuestion, output: AskedQuestion, rate: { burst: 3, everyMs: 10_000 } },
+  'qa.edit': { input: EditQuestion, output: OwnQuestion, rate: { burst: 5, everyMs: 1_000 } },
+  'qa.withdraw': { input: WithdrawQuestion, output: OwnQuestion, rate: { burst: 5, everyMs: 1_000 } },
+  'qa.vote': { input: VoteQuestion, output: Voted, rate: { burst: 10, everyMs: 333 } },
+  'mod.set': { input: ModerateQuestion, output: ModeratorQuestion, rate: { burst: 20, everyMs: 100 } },
+  'qa.settings': { input: ChangeQaSettings, output: QaSettings, rate: { burst: 5, everyMs: 1_000 } },
+} as const satisfies CommandTable;
+
+export const qaEvents = {
+  'q.published': PublicQuestion,
+  'q.updated': PublicQuestion,
+  'q.removed': QuestionRemoved,
+  'qa.settings': QaSettings,
+  'q.moderated': ModeratorQuestion,
+  'q.mine': OwnQuestion,
+} as const satisfies EventTable;

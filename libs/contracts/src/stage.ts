@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Id } from './common';
 import type { ErrorTable } from './errors';
-import { Cid } from './live';
+import { Cid, type CommandTable, type EventTable } from './live';
 import { LocaleMapView } from './locale';
 import { SessionState, SessionType } from './public-event';
 import { sourceKindOf, SOURCE_KINDS } from './stage-source';
@@ -85,3 +85,15 @@ export type RoomNow = z.infer<typeof RoomNow>;
 /** Part `stage` of a snapshot. */
 export const PublicStage = z.object({ session: RoomSession, roomId: Id, speaking: SpeakingView, present: z.number().int() });
 export type PublicStage = z.infer<typeof PublicStage>;
+
+export const stageCommands = {
+  'stage.speaking': { input: SetSpeaking, output: SpeakingView, rate: { burst: 5, everyMs: 500 } },
+  'stage.start': { input: ConductSession, output: StageChanged, rate: { burst: 5, everyMs: 1_000 } },
+  'stage.end': { input: ConductSession, output: StageChanged, rate: { burst: 5, everyMs: 1_000 } },
+} as const satisfies CommandTable;
+
+export const stageEvents = {
+  'stage.speaking': SpeakingView,
+  'stage.changed': StageChanged,
+  'stage.source': SourceChanged,
+} as const satisfies EventTable;

@@ -1,4 +1,5 @@
 export type { ConnectionState } from './connection';
 export { MemoryStorage, type KeptCommand, type OutboxStorage } from './outbox';
-export { RoomClient, type RoomOptions, type RoomState, type WaitingCommand } from './room-client';
+export { RoomClient, type RoomOptions, type RoomState } from './room-client';
+export type { WaitingCommand } from './command-sender';
 export type { SessionState } from './session-state';

@@ -2,10 +2,12 @@ import type { Ack, HeadMessage, LiveEvent, Refused, StreamHeads, StreamName, Tic
 import type { CommandInput, CommandName, CommandOutput, EnteredRoom, JoinedSession, ModeratorSnapshot, SessionSnapshot } from '@plenary/contracts/live-messages';
 import type { RoomNow } from '@plenary/contracts/stage';
 import type { ManagerOptions, SocketOptions } from 'socket.io-client';
+import { CommandSender, type WaitingCommand } from './command-sender';
 import { Connection, type ConnectionState } from './connection';
-import { type KeptCommand, MemoryStorage, Outbox, type OutboxStorage } from './outbox';
-import { applyEvent, applyTick, fromSnapshot, type SessionState, withOwn, withScore, withVote } from './session-state';
+import { type KeptCommand, MemoryStorage, type OutboxStorage } from './outbox';
+import { applyEvent, applyTick, fromSnapshot, type SessionState, withOwn } from './session-state';
 import { StreamCursor } from './stream-cursor';
+import { wishOf } from './wishes';
 
 /** Which room of which event, and how to reach the server. */
 export interface RoomOptions {
@@ -17,13 +19,6 @@ export interface RoomOptions {
   /** Fetches snapshots; tests and other runtimes bring their own, with a cookie. */
   fetch?: (url: string) => Promise<Response>;
   socket?: Partial<ManagerOptions & SocketOptions>;
-}
-
-/** A typed command that the server has not taken yet, or has refused for good. */
-export interface WaitingCommand {
-  readonly command: KeptCommand;
-  /** Set when the server said no; the person decides what to do with the words. */
-  readonly refusal: Refused | null;
 }
 
 /** Everything a page of the room shows; a new object with each change. */
@@ -56,15 +51,19 @@ export class RoomClient {
   private state: RoomState = START;
   private readonly listeners = new Set<() => void>();
   private readonly connection: Connection;
-  private readonly outbox: Outbox;
+  private readonly sender: CommandSender;
   private readonly cursors = new Map<StreamName, StreamCursor>();
-  private readonly refusals = new Map<KeptCommand, Refused>();
   private readonly syncing = new Set<StreamName>();
-  private sending = false;
   private readonly fetchSnapshot: (url: string) => Promise<Response>;
 
   constructor(private readonly options: RoomOptions) {
-    this.outbox = new Outbox(options.storage ?? new MemoryStorage());
+    this.sender = new CommandSender(options.storage ?? new MemoryStorage(), {
+      isOnline: () => this.connection.state.state === 'online',
+      send: ({ name, payload }) => this.send(name, payload),
+      changed: (waiting) => this.set({ waiting }),
+      taken: (command, answer) => this.change((session) => wishOf(command.name).taken?.(session, answer as never)),
+      refused: (command) => this.refused(command),
+    });
     this.fetchSnapshot = options.fetch ?? ((url) => fetch(url, { headers: { accept: 'application/json' } }));
     const quiet = (): void => undefined;
     this.connection = new Connection(
@@ -76,8 +75,7 @@ export class RoomClient {
 
   /** Opens the room; what an earlier page left unsent is sent first. */
   async start(): Promise<void> {
-    await this.outbox.restore();
-    this.showWaiting();
+    await this.sender.restore();
     this.connection.open();
   }
 
@@ -104,16 +102,13 @@ export class RoomClient {
 
   /** Gives a command that must not be lost: it is kept, sent when there is a connection, and repeated until answered. */
   keep(command: KeptCommand): void {
-    if (command.name === 'qa.vote' && this.state.session) this.set({ session: withVote(this.state.session, command.payload.id, command.payload.on) });
-    void this.outbox.put(command);
-    this.showWaiting();
-    void this.flush();
+    this.change((session) => wishOf(command.name).wished?.(session, command.payload as never));
+    this.sender.keep(command);
   }
 
   /** Gives up a refused command. */
   discard(key: string): void {
-    const command = this.outbox.waiting.find((waiting) => waiting.key === key);
-    if (command) this.settle(command);
+    this.sender.discard(key);
   }
 
   /** Sends a command whose answer the caller waits for; nothing is kept. */
@@ -126,8 +121,10 @@ export class RoomClient {
     for (const listener of this.listeners) listener();
   }
 
-  private showWaiting(): void {
-    this.set({ waiting: this.outbox.waiting.map((command) => ({ command, refusal: this.refusals.get(command) ?? null })) });
+  /** Changes what the page knows of its session, if it is in one. */
+  private change(next: (session: SessionState) => SessionState | undefined): void {
+    const session = this.state.session && next(this.state.session);
+    if (session && session !== this.state.session) this.set({ session });
   }
 
   /** Enters the room, and the session that is on or comes next. Also what follows a change of stage or rights. */
@@ -136,7 +133,7 @@ export class RoomClient {
     if (!answer.ok) return this.set({ refused: answer.retryable ? this.state.refused : answer });
     this.entered(answer.data);
     await this.join(answer.data.current?.id ?? null);
-    await this.flush();
+    await this.sender.flush();
   }
 
   private entered({ room, source, current, next, can, membershipId, streams, serverTime }: EnteredRoom): void {
@@ -162,9 +159,9 @@ export class RoomClient {
   private async joined(joined: JoinedSession): Promise<void> {
     const { session } = this.state;
     if (session?.id === joined.sessionId && !joined.reset.some((stream) => stream === 'pub' || stream === 'mod')) {
-      this.set({ session: withOwn(session, joined.own.qa) });
+      this.set({ session: withOwn(session, joined.own) });
       for (const event of joined.events) this.receive(event);
-    } else await this.take(joined.sessionId, joined.own.qa);
+    } else await this.take(joined.sessionId, joined.own);
     this.compareAll(joined);
     if (joined.streams.you) this.apply(this.cursor('you', joined.streams.you).moveTo(joined.streams.you));
   }
@@ -177,7 +174,7 @@ export class RoomClient {
   }
 
   /** Takes a snapshot; events that came meanwhile are held by their cursors and follow it. */
-  private async take(sessionId: string, own: JoinedSession['own']['qa']): Promise<void> {
+  private async take(sessionId: string, own: JoinedSession['own']): Promise<void> {
     const view = this.state.can['qa.moderate'] ? '?view=moderator' : '';
     const response = await this.fetchSnapshot(`${this.options.url}/live/sessions/${sessionId}${view}`).catch(() => null);
     if (!response?.ok) return;
@@ -217,7 +214,7 @@ export class RoomClient {
   private apply(events: readonly LiveEvent[]): void {
     for (const event of events) {
       if (event.t === 'stage.changed' || event.t === 'stage.source' || event.t === 'access.changed') void this.enter();
-      else if (this.state.session) this.set({ session: applyEvent(this.state.session, event) });
+      else this.change((session) => applyEvent(session, event));
     }
   }
 
@@ -253,60 +250,13 @@ export class RoomClient {
   }
 
   private tick(tick: TickMessage): void {
-    if (this.state.session) this.set({ session: applyTick(this.state.session, tick) });
+    this.change((session) => applyTick(session, tick));
   }
 
-  /** Sends what waits, in order and one after the other; stops where no answer comes. */
-  private async flush(): Promise<void> {
-    if (this.sending || this.connection.state.state !== 'online') return;
-    this.sending = true;
-    try {
-      for (let command = this.nextToSend(); command; command = this.nextToSend()) {
-        const answer: Ack<unknown> = await this.send(command.name, command.payload);
-        if (!answer.ok && answer.retryable) break;
-        if (!answer.ok && answer.retryAfterMs) await new Promise((resolve) => setTimeout(resolve, answer.retryAfterMs));
-        else this.answered(command, answer);
-      }
-    } finally {
-      this.sending = false;
-    }
-  }
-
-  private nextToSend(): KeptCommand | undefined {
-    return this.outbox.waiting.find((command) => !this.refusals.has(command));
-  }
-
-  private answered(command: KeptCommand, answer: Ack<unknown>): void {
-    if (!answer.ok) {
-      this.refuse(command, answer);
-      return;
-    }
-    const { session } = this.state;
-    if (session && command.name === 'qa.vote') {
-      const voted = answer.data as CommandOutput<'qa.vote'>;
-      this.set({ session: withScore(session, voted.id, voted.score, voted.scoreRev) });
-    }
-    if (session && command.name === 'qa.ask') {
-      const { question } = answer.data as CommandOutput<'qa.ask'>;
-      if (!session.own.has(question.id)) this.set({ session: { ...session, own: new Map(session.own).set(question.id, question) } });
-    }
-    this.settle(command);
-  }
-
-  /** A refused vote is taken back; refused words stay until the person has seen why. */
-  private refuse(command: KeptCommand, refusal: Refused): void {
-    const { session } = this.state;
-    if (command.name === 'qa.vote') {
-      if (session) this.set({ session: withVote(session, command.payload.id, !command.payload.on) });
-      return this.settle(command);
-    }
-    this.refusals.set(command, refusal);
-    this.showWaiting();
-  }
-
-  private settle(command: KeptCommand): void {
-    this.refusals.delete(command);
-    void this.outbox.settle(command);
-    this.showWaiting();
+  /** What was shown is taken back; refused words stay until the person has seen why. */
+  private refused(command: KeptCommand): boolean {
+    const { refused } = wishOf(command.name);
+    this.change((session) => refused?.(session, command.payload as never));
+    return refused === undefined;
   }
 }

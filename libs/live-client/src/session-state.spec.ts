@@ -1,6 +1,7 @@
 import type { LiveEvent } from '@plenary/contracts/live';
 import type { PublicQuestion } from '@plenary/contracts/qa';
-import { applyEvent, applyTick, fromSnapshot, withVote } from './session-state';
+import { withVote } from './qa-state';
+import { applyEvent, applyTick, fromSnapshot } from './session-state';
 
 const SESSION = '01a20a9f-a596-72d7-af78-b429dbb2b7d0';
 const question = (id: string, facts: Partial<PublicQuestion> = {}): PublicQuestion => ({ id, text: id, language: null, author: null, state: 'visible', rev: 1, score: 0, scoreRev: 0, askedAt: '2026-11-23T10:00:00.000Z', answeredAt: null, ...facts });
@@ -14,7 +15,7 @@ const start = fromSnapshot(
     qa: { settings: { open: true, moderated: true, anonymous: true, rev: 1 }, questions: [question('a', { score: 2, scoreRev: 5 })] },
     stage: { session: { id: SESSION, type: 'keynote', title: {}, startsAt: '', endsAt: '', state: 'live', startedAt: null, endedAt: null, speakerIds: [] }, roomId: SESSION, speaking: { speakerId: null, since: null }, present: 3 },
   },
-  { questions: [], votes: ['a'] },
+  { qa: { questions: [], votes: ['a'] } },
 );
 
 describe('what a page knows of a session', () => {
