@@ -119,10 +119,14 @@ function secretsOf({ headers, json }: HostileRequest): string[] {
   return [cookie, ...fields].filter((value): value is string => typeof value === 'string' && value.length > 5);
 }
 
-function answerViolations({ refused }: BadInput, { status, headers, text }: Received, language: Language): string[] {
+/** Headers that were too large were not read, so the caller's language is unknown then. */
+const UNREAD = 431;
+
+function answerViolations({ refused }: BadInput, { status, headers, text }: Received, wanted: Language): string[] {
+  const language = status === UNREAD ? 'en' : wanted;
   if (!refused) return status < 300 ? [] : [`it must be taken, and got ${status}: ${text.slice(0, 300)}`];
   const wrong: string[] = [];
-  const expected = (what: string, got: unknown, wanted: unknown): void => void (got !== wanted && wrong.push(`${what}: ${String(got)} instead of ${String(wanted)}`));
+  const expected = (what: string, got: unknown, right: unknown): void => void (got !== right && wrong.push(`${what}: ${String(got)} instead of ${String(right)}`));
   if (status >= 500 && refused.status < 500) wrong.push('I1 the service failed');
   expected('status', status, refused.status);
   const problem = Problem.safeParse(jsonOf(text));
