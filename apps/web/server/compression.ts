@@ -4,11 +4,15 @@ import { constants, createBrotliCompress, createGzip } from 'node:zlib';
 /** Encodings we produce, the better first. */
 export type Encoding = 'br' | 'gzip';
 
+/** Whether a browser accepts an encoding. */
+export function accepts(acceptEncoding: string | undefined, name: Encoding): boolean {
+  const accepted = (acceptEncoding ?? '').split(',').map((part) => part.trim().toLowerCase());
+  return accepted.some((part) => part.split(';')[0] === name && !/;\s*q=0(\.0*)?$/.test(part));
+}
+
 /** The best encoding a browser accepts, or null for none. */
 export function chooseEncoding(acceptEncoding: string | undefined): Encoding | null {
-  const accepted = (acceptEncoding ?? '').split(',').map((part) => part.trim().toLowerCase());
-  const takes = (name: string): boolean => accepted.some((part) => part.split(';')[0] === name && !/;\s*q=0(\.0*)?$/.test(part));
-  return takes('br') ? 'br' : takes('gzip') ? 'gzip' : null;
+  return accepts(acceptEncoding, 'br') ? 'br' : accepts(acceptEncoding, 'gzip') ? 'gzip' : null;
 }
 
 /** Whether compressing helps; pictures, fonts and video are small already. */

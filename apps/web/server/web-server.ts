@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { ServerBuild } from 'react-router';
 import { Assets } from './assets';
 import type { WebConfig } from './config';
+import { Freshness } from './freshness';
+import { PageCache } from './page-cache';
 import { BodyTooLarge, pageHandler } from './pages';
 import { contentSecurityPolicy, isOwnOrigin, readerAddress, securityHeaders } from './security';
 
@@ -27,7 +29,8 @@ const log = (level: string, msg: string, facts: Record<string, unknown>): void =
 /** The HTTP side of the pages: health, assets, origin check, security headers, then the page itself. */
 export function createWebServer({ config, build, clientFolder, isReady }: WebParts): Server {
   const assets = new Assets(clientFolder);
-  const showPage = pageHandler(build, config.isHttps ? 'https' : 'http');
+  const cache = new PageCache(new Freshness((path, tag) => isUnchanged(config, path, tag)));
+  const showPage = pageHandler(build, config.isHttps ? 'https' : 'http', cache);
   const common = securityHeaders(config.isHttps);
 
   async function answer(request: IncomingMessage, response: ServerResponse, id: string): Promise<void> {
@@ -41,7 +44,7 @@ export function createWebServer({ config, build, clientFolder, isReady }: WebPar
     const nonce = randomBytes(16).toString('base64');
     response.setHeader('content-security-policy', contentSecurityPolicy(nonce, path, config.isHttps));
     const api = { apiUrl: config.apiUrl, internalSecret: config.internalSecret };
-    await showPage(request, response, { id, nonce, readerAddress: readerAddress(request, config.trustedHops), api });
+    await showPage(request, response, { id, nonce, readerAddress: readerAddress(request, config.trustedHops), api, sources: new Map() });
   }
 
   const server = createServer((request, response) => {
@@ -61,6 +64,13 @@ export function createWebServer({ config, build, clientFolder, isReady }: WebPar
   server.headersTimeout = 10_000;
   server.keepAliveTimeout = 65_000;
   return server;
+}
+
+/** Asks the api in our own name, so that no reader's limit is used up; an api that does not answer knows of nothing unchanged. */
+async function isUnchanged({ apiUrl, internalSecret }: WebConfig, path: string, tag: string): Promise<boolean> {
+  const answer = await fetch(`${apiUrl}/api${path}`, { headers: { 'if-none-match': tag, 'x-plenary-internal': internalSecret } }).catch(() => null);
+  await answer?.body?.cancel();
+  return answer?.status === 304;
 }
 
 /** Pages without the api would all be error pages, so web is ready when the api is alive. */

@@ -19,6 +19,8 @@ export const RATES = {
   anonymous: { burst: 200, everyMs: 300 },
   signedIn: { burst: 400, everyMs: 100 },
   signIn: { burst: 10, everyMs: 60_000 },
+  /** Wrong passwords for one account, wherever they come from. */
+  account: { burst: 100, everyMs: 60_000 },
   register: { burst: 30, everyMs: 10_000 },
   reply: { burst: 5, everyMs: 60_000 },
   upload: { burst: 20, everyMs: 5_000 },

@@ -30,7 +30,7 @@ describe('the api as a reader uses it', () => {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    facts = { id: 'request-1', nonce: 'n', readerAddress: '203.0.113.9', api: { apiUrl, internalSecret: 'between us' } };
+    facts = { id: 'request-1', nonce: 'n', readerAddress: '203.0.113.9', api: { apiUrl, internalSecret: 'between us' }, sources: new Map() };
   });
   afterAll(() => server.close());
   beforeEach(() => {

@@ -16,6 +16,8 @@ export interface RequestFacts {
   nonce: string;
   readerAddress: string;
   api: ApiSettings;
+  /** What the page read: path and entity tag of every answer, null for one without a tag. */
+  sources: Map<string, string | null>;
 }
 
 export const requestFacts = createContext<RequestFacts>();
@@ -50,6 +52,7 @@ export class ReaderApi {
       throw new ApiProblem(unavailable());
     });
     this.cookies.push(...response.headers.getSetCookie());
+    this.facts.sources.set(path, method === 'GET' ? response.headers.get('etag') : null);
     return readAnswer<Body>(response);
   }
 

@@ -9,6 +9,7 @@ import { TokenBuckets } from '@plenary/kernel/http';
 import { MailOutbox } from '@plenary/kernel/mail';
 import { Signer } from '@plenary/kernel/signing';
 import { Id } from '@plenary/contracts/common';
+import { emailKey } from '@plenary/contracts/email';
 import type { Repository } from 'typeorm';
 import { PasswordHasher } from './password-hasher';
 import { Person } from './person.entity';
@@ -25,7 +26,7 @@ export interface SignedIn {
 /** Sign-in by one-time link, by six digits and, for staff, by password. */
 @Injectable()
 export class SignInService {
-  private readonly failures = new TokenBuckets();
+  private readonly guesses = new TokenBuckets();
 
   constructor(
     @InjectRepository(SignInToken) private readonly tokens: Repository<SignInToken>,
@@ -72,20 +73,28 @@ export class SignInService {
       .set({ tries: () => 'tries + 1' })
       .where('id = :request AND tries < :limit AND created_at > now() - make_interval(secs => :seconds)', { request, limit: LIMITS.signIn.codeTries, seconds: LIMITS.signIn.codeMs / 1_000 })
       .execute();
-    if (!counted.affected) throw (await this.tokens.findOneBy({ id: request })) ? new DomainError('identity.code_exhausted', { field: 'code' }) : wrong;
+    if (!counted.affected) throw (await this.tokens.findOneBy({ id: request })) ? new DomainError('identity.code_exhausted', { field: 'code', retryAfterMs: LIMITS.signIn.codeMs }) : wrong;
     if (!this.signer.matchesCode(SIGN_IN_PURPOSE, request, code)) throw wrong;
     return this.consume(request);
   }
 
-  /** Checks a password. Failures are counted per account; the owner still gets in by mail. */
-  async byPassword(email: string, password: string, next: string): Promise<SignedIn> {
-    const person = await this.people.byEmail(email);
-    const key = person?.id ?? email.toLowerCase();
-    const matches = await this.hasher.verify(person?.passwordHash ?? null, password);
-    if (matches && person) return { personId: person.id, next };
-    const wait = this.failures.take(key, RATES.signIn);
-    if (wait > 0) throw new DomainError('common.rate_limited', { retryAfterMs: wait });
-    throw new DomainError('identity.credentials_wrong');
+  /**
+   * Checks a password. Wrong ones are counted per account and reader, and more generously per account alone: who guesses
+   * is stopped before a right guess, the owner gets in from elsewhere, and by mail at any time.
+   */
+  async byPassword(actor: Actor, command: { email: string; password: string; next: string }): Promise<SignedIn> {
+    const person = await this.people.byEmail(command.email);
+    const account = person?.id ?? emailKey(command.email);
+    const counters = [{ key: `${account}/${actor.address}`, rate: RATES.signIn }, { key: account, rate: RATES.account }];
+    // Taken before the look and given back after a right one, so that guesses sent at the same time count too.
+    for (const { key, rate } of counters) {
+      const wait = this.guesses.take(key, rate);
+      if (wait > 0) throw new DomainError('common.rate_limited', { retryAfterMs: wait });
+    }
+    const matches = await this.hasher.verify(person?.passwordHash ?? null, command.password);
+    if (!matches || !person) throw new DomainError('identity.credentials_wrong');
+    for (const { key } of counters) this.guesses.giveBack(key);
+    return { personId: person.id, next: command.next };
   }
 
   private async consume(id: string): Promise<SignedIn> {

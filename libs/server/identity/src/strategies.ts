@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { SignInByCode, SignInByLink, SignInByPassword } from '@plenary/contracts/identity';
+import type { RequestWithActor } from '@plenary/kernel/access';
 import { parse } from '@plenary/kernel/http';
 import { Strategy } from 'passport-custom';
 import { type SignedIn, SignInService } from './sign-in.service';
@@ -42,8 +43,7 @@ export class PasswordStrategy extends PassportStrategy(Strategy, 'password') {
     super();
   }
 
-  validate(request: RequestWithBody): Promise<SignedIn> {
-    const command = parse(SignInByPassword, request.body);
-    return this.signIn.byPassword(command.email, command.password, command.next);
+  validate(request: RequestWithBody & RequestWithActor): Promise<SignedIn> {
+    return this.signIn.byPassword(request.actor, parse(SignInByPassword, request.body));
   }
 }

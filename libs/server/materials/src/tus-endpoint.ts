@@ -3,8 +3,12 @@ import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/com
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import { LIMITS } from '@plenary/contracts/limits';
+import type { Language } from '@plenary/contracts/locale';
 import { Config } from '@plenary/kernel/config';
+import { DomainError } from '@plenary/kernel/errors';
+import { answerFor, problemFor } from '@plenary/kernel/http';
 import { Log } from '@plenary/kernel/log';
+import { isDiskFull } from '@plenary/kernel/storage';
 import { Server, type ServerOptions } from '@tus/server';
 import { UploadArea } from './upload-area';
 
@@ -15,6 +19,10 @@ interface Admitted {
   uploadId: string;
   /** Path under which the uploads of the event are found. */
   path: string;
+  /** Language of the one who sends. */
+  language: Language;
+  /** Why its bytes could not be kept. */
+  refusal?: DomainError;
 }
 
 const NOT_ADMITTED = { status_code: 404, body: 'Not found\n' };
@@ -52,6 +60,15 @@ export class TusEndpoint implements OnModuleInit, OnModuleDestroy {
         if (this.admission(request).uploadId !== uploadId) throw NOT_ADMITTED;
         return Promise.resolve();
       },
+      onResponseError: (request, error) => {
+        // Whichever of its streams fails first: ours says what it means, the tus server's own passes on what the disk said.
+        const refusal = isDiskFull(error) ? new DomainError('storage.full') : error;
+        if (!(refusal instanceof DomainError)) return undefined;
+        const admitted = this.admission(request);
+        admitted.refusal = refusal;
+        const problem = problemFor(answerFor(refusal), admitted.language);
+        return { status_code: problem.status, body: JSON.stringify(problem) };
+      },
     });
   }
 
@@ -67,10 +84,11 @@ export class TusEndpoint implements OnModuleInit, OnModuleDestroy {
     clearInterval(this.sweeping);
   }
 
-  /** Hands an admitted request over to the tus server. */
-  async handle(request: IncomingMessage, response: ServerResponse, admitted: Admitted): Promise<void> {
+  /** Hands an admitted request over to the tus server; answers why its bytes could not be kept, if they could not. */
+  async handle(request: IncomingMessage, response: ServerResponse, admitted: Admitted): Promise<DomainError | undefined> {
     this.admitted.set(request, admitted);
     await this.server.handle(request, response);
+    return admitted.refusal;
   }
 
   private admission(request: TusRequest): Admitted {

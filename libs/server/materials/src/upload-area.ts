@@ -2,9 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { readdir, rm, stat, statfs } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { FileStore } from '@tus/file-store';
 import { Config } from '@plenary/kernel/config';
 import { DomainError } from '@plenary/kernel/errors';
+import { ReceivingStore } from './receiving-store';
 
 const DAY_MS = 24 * 3_600_000;
 /** Room that stays free for everything else, the database's own files first of all. */
@@ -13,13 +13,13 @@ const RESERVE_BYTES = 50 * 1024 * 1024;
 /** Where files lie while they are received: a folder of this process's machine, apart from what is kept. */
 @Injectable()
 export class UploadArea {
-  readonly store: FileStore;
+  readonly store: ReceivingStore;
   private readonly folder: string;
 
   constructor(config: Config) {
     this.folder = resolve(config.storageDir, '.uploads');
     mkdirSync(this.folder, { recursive: true });
-    this.store = new FileStore({ directory: this.folder, expirationPeriodInMilliseconds: DAY_MS });
+    this.store = new ReceivingStore({ directory: this.folder, expirationPeriodInMilliseconds: DAY_MS });
   }
 
   /** Path of what was received under an id, or null while bytes are missing. */

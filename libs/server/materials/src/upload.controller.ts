@@ -1,5 +1,6 @@
 import { Controller, Delete, Head, HttpCode, Param, Patch, Post, Req, Res } from '@nestjs/common';
 import { Id } from '@plenary/contracts/common';
+import type { Language } from '@plenary/contracts/locale';
 import type { UploadFinished } from '@plenary/contracts/material';
 import { type Actor, Can, CurrentActor, RateLimit } from '@plenary/kernel/access';
 import { DomainError } from '@plenary/kernel/errors';
@@ -21,20 +22,21 @@ export class UploadController {
   @RateLimit('upload')
   async begin(@CurrentActor() actor: Actor, @Param('eventId', { schema: Id }) eventId: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const uploadId = await this.uploads.begin(actor, eventId, announced(request));
-    await this.handOver(request, reply, eventId, uploadId);
+    await this.handOver(request, reply, { uploadId, eventId, language: actor.language });
   }
 
   @Head(':uploadId')
   async howFar(@CurrentActor() actor: Actor, @Param('eventId', { schema: Id }) eventId: string, @Param('uploadId', { schema: Id }) uploadId: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await this.uploads.require(actor, eventId, uploadId);
-    await this.handOver(request, reply, eventId, uploadId);
+    await this.handOver(request, reply, { uploadId, eventId, language: actor.language });
   }
 
   @Patch(':uploadId')
   async send(@CurrentActor() actor: Actor, @Param('eventId', { schema: Id }) eventId: string, @Param('uploadId', { schema: Id }) uploadId: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { state } = await this.uploads.require(actor, eventId, uploadId);
-    if (state !== 'receiving') throw new DomainError('common.in_flight');
-    await this.handOver(request, reply, eventId, uploadId);
+    const upload = await this.uploads.require(actor, eventId, uploadId);
+    if (upload.state !== 'receiving') throw new DomainError('common.in_flight');
+    await this.uploads.expectRoom(upload);
+    if (await this.handOver(request, reply, { uploadId, eventId, language: actor.language })) await this.uploads.abandon(upload);
   }
 
   @Post(':uploadId/finish')
@@ -50,10 +52,10 @@ export class UploadController {
   }
 
   /** From here on the answer is the tus server's; our headers of every answer go with it. */
-  private async handOver(request: FastifyRequest, reply: FastifyReply, eventId: string, uploadId: string): Promise<void> {
+  private async handOver(request: FastifyRequest, reply: FastifyReply, { eventId, ...admitted }: { eventId: string; uploadId: string; language: Language }): Promise<DomainError | undefined> {
     for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value);
     reply.hijack();
-    await this.tus.handle(request.raw, reply.raw, { uploadId, path: `/api/events/${eventId}/uploads` });
+    return this.tus.handle(request.raw, reply.raw, { ...admitted, path: `/api/events/${eventId}/uploads` });
   }
 }
 

@@ -56,6 +56,16 @@ export class UploadService {
     return upload;
   }
 
+  /** Goes on only while the disk can hold the file; else what has arrived makes room for others. */
+  async expectRoom(upload: Upload): Promise<void> {
+    try {
+      await this.area.expectRoom(upload.bytes);
+    } catch (error) {
+      await this.abandon(upload);
+      throw error;
+    }
+  }
+
   /** Checks what was received and keeps it as the next version. Repeating it is harmless and gives the same answer. */
   async finish(actor: Actor, eventId: string, uploadId: string): Promise<UploadFinished> {
     const upload = await this.require(actor, eventId, uploadId);

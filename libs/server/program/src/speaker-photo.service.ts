@@ -10,7 +10,7 @@ import { DataSource } from 'typeorm';
 import { type SpeakerAccess, SpeakerAccessService } from './speaker-access.service';
 import { SpeakerProfileService } from './speaker-profile.service';
 import { Speaker } from './speaker.entity';
-import { squarePhotos } from './photo';
+import { squarePhotos, type SquarePhoto } from './photo';
 import { PHOTO_SIZES } from './speaker.view';
 
 const fileKey = (speakerId: string, photoKey: string, size: number | string): string => `speakers/${speakerId}/${photoKey}-${size}.webp`;
@@ -39,9 +39,7 @@ export class SpeakerPhotoService {
   async replace(actor: Actor, eventId: string, speakerId: string, bytes: Buffer): Promise<SpeakerAccess> {
     const { speaker } = await this.access.require(actor, eventId, speakerId);
     const photoKey = randomBytes(12).toString('hex');
-    for (const { size, webp } of await squarePhotos(bytes)) {
-      await this.storage.write(fileKey(speakerId, photoKey, size), Readable.from([webp]), { maxBytes: LIMITS.upload.photoBytes });
-    }
+    await this.keep(speakerId, photoKey, await squarePhotos(bytes));
     const shown = await this.profiles.showPhoto(actor, eventId, speakerId, photoKey);
     await this.discard(speakerId, speaker.photoKey);
     return shown;
@@ -64,6 +62,16 @@ export class SpeakerPhotoService {
     const key = fileKey(speaker.id, photoKey, size);
     const stored = found(await this.storage.stat(key));
     return { content: await this.storage.read(key), size: stored.size, isPublic: event.isPublic };
+  }
+
+  /** All sizes or none. */
+  private async keep(speakerId: string, photoKey: string, photos: readonly SquarePhoto[]): Promise<void> {
+    try {
+      for (const { size, webp } of photos) await this.storage.write(fileKey(speakerId, photoKey, size), Readable.from([webp]), { maxBytes: LIMITS.upload.photoBytes });
+    } catch (error) {
+      await this.discard(speakerId, photoKey);
+      throw error;
+    }
   }
 
   private async discard(speakerId: string, photoKey: string | null): Promise<void> {

@@ -132,22 +132,5 @@ describe('the door of the speakers’ portal', () => {
       await send(self.person.id, await sharp({ create: { width: 500, height: 400, channels: 3, background: 'red' } }).jpeg().toBuffer(), 'image/jpeg');
       expect((await edge.service.app.inject({ url })).statusCode).toBe(404);
     });
-
-    it.each([
-      ['S086 SVG by its own name', '<svg xmlns="http://www.w3.org/2000/svg"/>', 'image/svg+xml', 415],
-      ['S086 SVG under a PNG’s name', '<svg xmlns="http://www.w3.org/2000/svg"/>', 'image/png', 415],
-      ['S085 HTML', '<html></html>', 'image/jpeg', 415],
-      ['S087 nothing', '', 'image/png', 415],
-      ['S088 more than 10 MB', 'x'.repeat(10 * 1024 * 1024 + 1), 'image/png', 413],
-    ])('refuses %s and keeps the profile', async (_, body, type, status) => {
-      const self = await buildSpeakerManager(edge.manager, built);
-      expect((await send(self.person.id, Buffer.from(body), type)).statusCode).toBe(status);
-      expect(await edge.manager.findOneByOrFail('speaker', { id: built.speaker.id })).toMatchObject({ photoKey: null, rev: 1 });
-    });
-
-    it('is not taken from a delegate', async () => {
-      const delegate = await buildMembership(edge.manager, 'attendee', { event: built.event });
-      expect((await send(delegate.person.id, Buffer.alloc(10))).statusCode).toBe(403);
-    });
   });
 });

@@ -150,7 +150,7 @@ export class ConfirmationService {
         .execute();
       const request = await tx.manager.findOneBy(Registration, { id });
       if (!request) throw invalid();
-      if (!affected) throw new DomainError('registration.code_exhausted', { field: 'code' });
+      if (!affected) throw new DomainError('registration.code_exhausted', { field: 'code', retryAfterMs: LIMITS.signIn.codeMs });
       return request;
     });
   }

@@ -7,6 +7,7 @@ import { Page } from '../../components/page';
 import { usePick, useT } from '../../i18n/use-t';
 import { apiContext, apiOf, preferencesContext } from '../../lib/api.server';
 import { useReader } from '../../lib/reader';
+import { sharedPageHeaders } from '../../lib/shared-page';
 import { Hero } from './hero';
 import { isRoomOpen } from './primary-action';
 import { Programme } from './programme';
@@ -26,6 +27,8 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const description = pickLocale(event.description, language, event.referenceLanguage).text.slice(0, 200);
   return { event, visitor, head: { title: `${title} · ${translator(language)('common:brand')}`, description } };
 }
+
+export const headers = sharedPageHeaders;
 
 export function meta({ loaderData }: Route.MetaArgs): Route.MetaDescriptors {
   if (!loaderData) return [{ title: 'Plenary' }];

@@ -5,6 +5,7 @@ import { Page } from '../../components/page';
 import { useT } from '../../i18n/use-t';
 import { apiOf, preferencesContext } from '../../lib/api.server';
 import { useReader } from '../../lib/reader';
+import { sharedPageHeaders } from '../../lib/shared-page';
 import { EventCard } from './event-card';
 import type { Route } from './+types/home.page';
 import styles from './home.module.css';
@@ -14,6 +15,8 @@ export async function loader({ context }: Route.LoaderArgs) {
   const t = translator(context.get(preferencesContext).language);
   return { list, title: `${t('public:home.title')} · ${t('common:brand')}` };
 }
+
+export const headers = sharedPageHeaders;
 
 export function meta({ loaderData }: Route.MetaArgs): Route.MetaDescriptors {
   return [{ title: loaderData?.title ?? 'Plenary' }];

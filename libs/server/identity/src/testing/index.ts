@@ -1,2 +1,3 @@
 export { buildPerson } from './build-person';
 export { signInAs } from './sign-in-as';
+export { IdentityEdge } from './identity-edge';

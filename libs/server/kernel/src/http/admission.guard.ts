@@ -5,7 +5,7 @@ import { RATES, type RateName } from '@plenary/contracts/limits';
 import { ADMISSION, type Actor, type Admission, Authenticator, EventAccess, RATE, type RequestWithActor } from '../access';
 import { Config } from '../config';
 import { DomainError, notFound } from '../errors';
-import { callerOf, type Incoming, isInternal, isSameOrigin } from './caller';
+import { callerOf, type Incoming, isInternal, isOurOwn, isSameOrigin } from './caller';
 import { TokenBuckets } from './token-buckets';
 
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
@@ -31,7 +31,7 @@ export class AdmissionGuard implements CanActivate {
     this.checkOrigin(request);
     const actor = await this.authenticator.authenticate(callerOf(request, this.config));
     request.actor = actor;
-    this.checkRate(context, actor);
+    if (!isOurOwn(request, this.config)) this.checkRate(context, actor);
     await this.admit(this.reflector.getAllAndOverride<Admission | undefined>(ADMISSION, [context.getHandler(), context.getClass()]), actor, request.params);
     return true;
   }

@@ -39,6 +39,9 @@ export function isInternal(request: RequestHead, config: Config): boolean {
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
+/** Whether the web app asks in its own name, for no reader: readers' limits are not for that. */
+export const isOurOwn = (request: RequestHead, config: Config): boolean => header(request, 'x-plenary-reader-address') === undefined && isInternal(request, config);
+
 /** The reader's network address: passed by our web app, else the entry that the last trusted proxy wrote. */
 export function readerAddress(request: RequestHead, config: Config): string {
   if (isInternal(request, config)) return header(request, 'x-plenary-reader-address') ?? '';

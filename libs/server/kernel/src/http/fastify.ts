@@ -1,11 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Id } from '@plenary/contracts/common';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { LIMITS } from '@plenary/contracts/limits';
 import type { Config } from '../config';
 import { newId } from '../db';
 import { DomainError } from '../errors';
-import { isInternal, type RequestHead } from './caller';
+import { callerLanguage, isInternal, type RequestHead } from './caller';
+import { PROBLEM_TYPE, problemFor } from './problem';
+import { answerUnread } from './unread';
 
 /** Depth of a JSON text without parsing it into a tree that walkers could overflow on. */
 export function jsonDepth(text: string): number {
@@ -40,6 +43,22 @@ function requestId(request: RequestHead, config: Config): string {
   return isInternal(request, config) && Id.safeParse(passed).success ? String(passed) : newId();
 }
 
+/** Headers of every answer. */
+const HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cache-control': 'no-store',
+};
+
+/** A path that no router can read: broken escapes, or a part that is longer than any of ours. It comes before every hook. */
+function answerUnrouted(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = problemFor({ code: error.code === 'FST_ERR_BAD_URL' ? 'common.malformed' : 'common.not_found' }, callerLanguage(request));
+  void reply.headers({ ...HEADERS, 'x-request-id': request.id }).status(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
+}
+
 /** Fastify as our services run it: bounded sizes and times, JSON only, security headers on every answer. */
 export function fastifyAdapter(config: Config): FastifyAdapter {
   const adapter = new FastifyAdapter({
@@ -48,6 +67,8 @@ export function fastifyAdapter(config: Config): FastifyAdapter {
     http: { maxHeaderSize: LIMITS.http.headerBytes, headersTimeout: 20_000 },
     genReqId: (request: IncomingMessage) => requestId(request, config),
     forceCloseConnections: 'idle',
+    clientErrorHandler: answerUnread,
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => answerUnrouted(error, request, reply),
   });
   const fastify = adapter.getInstance();
   fastify.removeAllContentTypeParsers();
@@ -59,15 +80,7 @@ export function fastifyAdapter(config: Config): FastifyAdapter {
     }
   });
   fastify.addHook('onRequest', async (request, reply) => {
-    void reply.headers({
-      'x-request-id': request.id,
-      'x-content-type-options': 'nosniff',
-      'x-frame-options': 'DENY',
-      'referrer-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
-      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-      'cache-control': 'no-store',
-    });
+    void reply.headers({ ...HEADERS, 'x-request-id': request.id });
   });
   return adapter;
 }

@@ -47,6 +47,8 @@ describe('token buckets', () => {
     expect(buckets.take('b', rate, 5_000)).toBe(0);
     expect(buckets.take('a', rate, 6_000)).toBe(0);
     expect(buckets.take('a', rate, 6_200)).toBe(800);
+    buckets.giveBack('a');
+    expect(buckets.take('a', rate, 6_200)).toBe(0);
   });
 });
 

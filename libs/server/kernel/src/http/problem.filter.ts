@@ -1,81 +1,31 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
-import { ERROR_STATUS, type ErrorCode } from '@plenary/contracts/error-codes';
-import type { Problem } from '@plenary/contracts/errors';
-import type { Language } from '@plenary/contracts/locale';
-import { errorMessage, fieldMessage } from '@plenary/i18n';
+import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { sqlState } from '../db';
-import { DomainError, type DomainErrorDetails } from '../errors';
 import { Log } from '../log';
 import { callerLanguage, type Incoming } from './caller';
-import { type Refusal, ValidationError } from './validation';
-
-interface Answer extends DomainErrorDetails {
-  code: ErrorCode;
-  refusals?: Refusal[];
-}
-
-/** Postgres states that mean "not now": connection loss, shutdown, timeouts, too many clients, full disk. */
-const UNAVAILABLE = /^(08|57P|57014|55P03|53)/;
-/** Postgres states that mean hostile or impossible input got past a schema: bad text or number forms. */
-const IMPOSSIBLE_INPUT = new Set(['22P02', '22003', '22021', '22007', '22008']);
-
-const BY_STATUS: Record<number, ErrorCode> = {
-  400: 'common.malformed', 401: 'common.unauthenticated', 403: 'common.forbidden', 404: 'common.not_found',
-  405: 'common.method_not_allowed', 413: 'common.too_large', 415: 'common.unsupported_media_type', 429: 'common.rate_limited', 503: 'common.unavailable',
-};
-
-const hasStatusCode = (error: unknown): error is { statusCode: number } =>
-  typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number';
-
-const isConnectionLoss = (error: unknown): boolean =>
-  error instanceof Error && /ECONNREFUSED|ECONNRESET|Connection terminated|timeout exceeded when trying to connect|Driver not Connected/i.test(`${error.message}`);
-
-/** Which stable answer an error gets. Unknown errors are masked. */
-export function answerFor(error: unknown): Answer {
-  if (error instanceof DomainError) return { code: error.code, ...error.details };
-  if (error instanceof ValidationError) return { code: 'common.invalid', refusals: error.refusals, ...(error.meta && { meta: error.meta }) };
-  if (error instanceof HttpException) return { code: BY_STATUS[error.getStatus()] ?? 'common.internal' };
-  const state = sqlState(error);
-  if (state && IMPOSSIBLE_INPUT.has(state)) return { code: 'common.not_found' };
-  if ((state && UNAVAILABLE.test(state)) || isConnectionLoss(error)) return { code: 'common.unavailable', retryAfterMs: 2_000 };
-  if (hasStatusCode(error)) return { code: BY_STATUS[error.statusCode] ?? (error.statusCode < 500 ? 'common.malformed' : 'common.internal') };
-  return { code: 'common.internal' };
-}
-
-/** The problem body of an answer, in the caller's language. */
-export function problemFor(answer: Answer, language: Language): Problem {
-  const title = errorMessage(answer.code, language);
-  const refusals = answer.refusals ?? [];
-  const errors = refusals.map(({ field, code }) => ({ field, code, message: fieldMessage(code, language) }));
-  if (answer.field) errors.push({ field: answer.field, code: answer.code, message: title });
-  return {
-    type: `/api/problems/${answer.code}`,
-    title,
-    status: ERROR_STATUS[answer.code],
-    code: answer.code,
-    ...(errors.length > 0 && { errors }),
-    ...(answer.retryAfterMs !== undefined && { retryAfterMs: answer.retryAfterMs }),
-    ...(answer.meta && { meta: answer.meta }),
-  };
-}
+import { type Answer, answerFor, PROBLEM_TYPE, problemFor } from './problem';
+import { RouteCheck } from './route-check';
 
 /** Answers every error of an HTTP route as `application/problem+json`, in the caller's language, and logs what is ours to mend. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly log: Log) {}
+  constructor(
+    private readonly log: Log,
+    private readonly routes: RouteCheck,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<Incoming>();
     const reply = http.getResponse<FastifyReply>();
-    const answer = answerFor(error);
+    const methods = request.is404 ? this.routes.methodsOf(request.url.split('?')[0] ?? '') : [];
+    const answer: Answer = methods.length > 0 ? { code: 'common.method_not_allowed' } : answerFor(error);
     if (answer.code === 'common.internal' || answer.code === 'common.unavailable') {
       this.log.error('A request failed', error, { requestId: request.id, method: request.method, route: request.routeOptions?.url ?? '' });
     }
     if (reply.sent) return;
     const problem = problemFor(answer, callerLanguage(request));
     if (answer.retryAfterMs !== undefined) void reply.header('retry-after', Math.ceil(answer.retryAfterMs / 1_000));
-    void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').header('cache-control', 'no-store').send(JSON.stringify(problem));
+    if (methods.length > 0) void reply.header('allow', methods.join(', '));
+    void reply.status(problem.status).header('content-type', PROBLEM_TYPE).header('cache-control', 'no-store').send(JSON.stringify(problem));
   }
 }

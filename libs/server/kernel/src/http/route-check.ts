@@ -10,17 +10,27 @@ export interface RouteRecord {
   admission: Admission | undefined;
 }
 
+const segment = (part: string): string => (part.startsWith(':') ? '[^/]+' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+
 const trimmed = (path: unknown): string => String(path ?? '').replace(/^\/|\/$/g, '');
 
 /** Lists every route, and stops the boot when one does not say who may call it. */
 @Injectable()
 export class RouteCheck implements OnModuleInit {
+  private patterns: { method: string; pattern: RegExp }[] | undefined;
+
   constructor(private readonly modules: ModulesContainer) {}
 
   onModuleInit(): void {
     const open = this.routes().filter((route) => route.admission === undefined);
     if (open.length === 0) return;
     throw new Error(`Routes without @Can, @SignedIn, @AdminOnly or @Public: ${open.map((route) => `${route.method} ${route.path}`).join(', ')}`);
+  }
+
+  /** Methods that some route of this path takes. */
+  methodsOf(path: string): string[] {
+    this.patterns ??= this.routes().map((route) => ({ method: route.method, pattern: new RegExp(`^${route.path.split('/').map(segment).join('/')}/?$`) }));
+    return [...new Set(this.patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method))];
   }
 
   routes(): RouteRecord[] {

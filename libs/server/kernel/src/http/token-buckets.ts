@@ -25,6 +25,12 @@ export class TokenBuckets {
     return taken ? 0 : Math.ceil((1 - tokens) * rate.everyMs);
   }
 
+  /** Gives one token back: what was counted turned out to be right. */
+  giveBack(key: string): void {
+    const bucket = this.buckets.get(key);
+    if (bucket) bucket.tokens += 1;
+  }
+
   private prune(now: number): void {
     for (const [key, bucket] of this.buckets) if (now - bucket.at > 600_000) this.buckets.delete(key);
     if (this.buckets.size >= PRUNE_AT) this.buckets.clear();

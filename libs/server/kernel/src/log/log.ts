@@ -1,5 +1,5 @@
 import { Injectable, type LoggerService } from '@nestjs/common';
-import pino, { type Logger } from 'pino';
+import pino, { type DestinationStream, type Logger } from 'pino';
 
 /** Facts of a log line: ids, codes and counts only, never what a person wrote or who they are. */
 export type LogFacts = Record<string, string | number | boolean | null | undefined>;
@@ -15,8 +15,9 @@ const withoutAddresses = (text: string): string => text.replace(/[^\s<>"'()]+@[^
 export class Log implements LoggerService {
   constructor(private readonly pino: Logger) {}
 
-  static create(service: string, level: string): Log {
-    return new Log(pino({ level, base: { service }, timestamp: pino.stdTimeFunctions.isoTime }));
+  /** Lines go to the process's output, or to where `destination` takes them. */
+  static create(service: string, level: string, destination: DestinationStream = pino.destination(1)): Log {
+    return new Log(pino({ level, base: { service }, timestamp: pino.stdTimeFunctions.isoTime }, destination));
   }
 
   with(facts: LogFacts): Log {

@@ -14,6 +14,9 @@ const FULL = new Set(['ENOSPC', 'EDQUOT']);
 
 const errorCode = (error: unknown): unknown => (typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined);
 
+/** Whether the disk, or this user's share of it, has no room. */
+export const isDiskFull = (error: unknown): boolean => FULL.has(String(errorCode(error)));
+
 /** Files on this machine's disk. */
 @Injectable()
 export class LocalStorage extends Storage {
@@ -37,7 +40,7 @@ export class LocalStorage extends Storage {
       return meter.result();
     } catch (error) {
       await rm(part, { force: true });
-      throw FULL.has(String(errorCode(error))) ? new DomainError('storage.full') : error;
+      throw isDiskFull(error) ? new DomainError('storage.full') : error;
     }
   }
 

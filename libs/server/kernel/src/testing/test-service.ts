@@ -7,6 +7,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Config, parseConfig } from '../config';
 import { Log } from '../log';
 import { createService, type ServiceDefinition } from '../service';
+import { LogLines } from './log-lines';
 import { createTestDatabase } from './test-database';
 
 const SECRET = 'a secret for tests only, thirty-two characters and more';
@@ -24,6 +25,8 @@ export interface TestService {
   readonly app: NestFastifyApplication;
   readonly config: Config;
   readonly databaseUrl: string;
+  /** What it has logged, on every level. */
+  readonly logged: LogLines;
   close(): Promise<void>;
 }
 
@@ -32,7 +35,8 @@ export async function createTestService(module: Type | DynamicModule, options: {
   const database = await createTestDatabase();
   const storage = await mkdtemp(join(tmpdir(), 'plenary-files-'));
   const config = testConfig(database.url, { STORAGE_DIR: storage, ...options.env });
-  const app = await createService({ name: options.name ?? 'api', module }, config, testLog());
+  const logged = new LogLines();
+  const app = await createService({ name: options.name ?? 'api', module }, config, Log.create('test', 'trace', logged));
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   const close = async (): Promise<void> => {
@@ -40,5 +44,5 @@ export async function createTestService(module: Type | DynamicModule, options: {
     await database.drop();
     await rm(storage, { recursive: true, force: true });
   };
-  return { app, config, databaseUrl: database.url, close };
+  return { app, config, databaseUrl: database.url, logged, close };
 }

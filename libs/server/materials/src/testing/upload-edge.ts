@@ -42,8 +42,8 @@ export class UploadTestEdge {
     readonly origin: string,
   ) {}
 
-  static async open(): Promise<UploadTestEdge> {
-    const service = await createTestService(MaterialsEdge);
+  static async open(env: Record<string, string> = {}): Promise<UploadTestEdge> {
+    const service = await createTestService(MaterialsEdge, { env });
     await service.app.listen(0, '127.0.0.1');
     return new UploadTestEdge(service, await service.app.getUrl());
   }

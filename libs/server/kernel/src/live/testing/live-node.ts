@@ -4,7 +4,8 @@ import type { Ack } from '@plenary/contracts/live';
 import type { ClientToServer, CommandInput, CommandName, CommandOutput, ServerToClient } from '@plenary/contracts/live-messages';
 import { io, type Socket } from 'socket.io-client';
 import { createService } from '../../service';
-import { testConfig, testLog, type TestService } from '../../testing';
+import { Log } from '../../log';
+import { LogLines, testConfig, type TestService } from '../../testing';
 import { LiveAdapter } from '../live.adapter';
 
 /** A real live service that listens; several of them on one database are several nodes. */
@@ -15,10 +16,11 @@ export interface LiveNode extends TestService {
 /** Starts a live service on a database that exists already. */
 export async function startLiveNode(module: Type | DynamicModule, databaseUrl: string, env: Record<string, string> = {}): Promise<LiveNode> {
   const config = testConfig(databaseUrl, env);
-  const app = await createService({ name: 'live', module, prepare: (created) => void created.useWebSocketAdapter(new LiveAdapter(created)) }, config, testLog());
+  const logged = new LogLines();
+  const app = await createService({ name: 'live', module, prepare: (created) => void created.useWebSocketAdapter(new LiveAdapter(created)) }, config, Log.create('live', 'trace', logged));
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
-  return { app, config, databaseUrl, url: `http://127.0.0.1:${port}`, close: () => app.close() };
+  return { app, config, databaseUrl, logged, url: `http://127.0.0.1:${port}`, close: () => app.close() };
 }
 
 export type ClientSocket = Socket<ServerToClient, ClientToServer>;
