@@ -6,9 +6,9 @@ import { createTestDatabase } from '@plenary/kernel/testing';
 import { Stack, type App } from '@plenary/infra/local/stack';
 import { runTool } from '@plenary/infra/local/tool';
 import { MailSink } from './mail-sink';
+import { SECRETS } from './processes';
 
 const READY_MS = 30_000;
-const SECRETS = { app: 'a-secret-of-the-tests-and-of-nothing-else', internal: 'another-secret-of-the-tests-and-of-nothing-else' };
 
 /** The real processes on a database of their own, as `npm start` runs them, for tests to use and to break. */
 export interface TestStack {
@@ -28,11 +28,11 @@ export interface TestStack {
   stop(): Promise<void>;
 }
 
-/** Starts web, api, live and worker with a database cloned for this test and a mail sink. */
-export async function startTestStack(env: Readonly<Record<string, string>> = {}): Promise<TestStack> {
+/** Starts web, api, live and worker with a database cloned for this test, or a given one, and a mail sink. */
+export async function startTestStack(env: Readonly<Record<string, string>> = {}, databaseUrl?: string): Promise<TestStack> {
   const dataDir = await mkdtemp(join(tmpdir(), 'plenary-stack-'));
   await chmod(dataDir, 0o755);
-  const [database, mail] = await Promise.all([createTestDatabase(process.env['TEST_DURABLE_DATABASE_URL']), MailSink.start()]);
+  const [database, mail] = await Promise.all([databaseUrl ? { url: databaseUrl, drop: async () => undefined } : createTestDatabase(process.env['TEST_DURABLE_DATABASE_URL']), MailSink.start()]);
   const stack = await Stack.prepare({ port: 0, host: '127.0.0.1', dataDir, report: () => undefined });
   const settings = { databaseUrl: database.url, smtpUrl: mail.url, secrets: SECRETS, env };
   const stop = async () => {

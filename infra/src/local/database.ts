@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import pg from 'pg';
 import { Advice, codeOf, messageOf } from './advice';
-import { ensureDatabase, runningUrl, startPostgres } from './postgres';
+import { KeptPostgres } from './kept-postgres';
+import { ensureDatabase, runningUrl } from './postgres';
 import { isClaimed } from './single';
 
 const OLDEST = 15;
@@ -46,15 +47,15 @@ async function check(url: string): Promise<void> {
   }
 }
 
-/** The configured database, checked, or one of our own that lives in the data folder. */
-export async function openDatabase(dataDir: string, configured: string | undefined): Promise<Database> {
+/** The configured database, checked, or one of our own that lives in the data folder and comes back when it dies. */
+export async function openDatabase(dataDir: string, configured: string | undefined, report: (line: string) => void = () => undefined): Promise<Database> {
   if (configured) {
     await check(configured);
     return { url: configured, stop: async () => undefined };
   }
-  const postgres = await startPostgres({ dataDir: join(dataDir, 'pg'), durable: true });
-  await ensureDatabase(postgres, 'plenary');
-  return { url: postgres.url('plenary'), stop: () => postgres.stop() };
+  const postgres = await KeptPostgres.start({ dataDir: join(dataDir, 'pg'), durable: true }, report);
+  await ensureDatabase(postgres.server, 'plenary');
+  return { url: postgres.server.url('plenary'), stop: () => postgres.stop() };
 }
 
 /** The database for a single tool: that of the running launcher, or opened for the while. */

@@ -1,4 +1,5 @@
-import { createServer, request, type IncomingHttpHeaders, type Server } from 'node:http';
+import { once } from 'node:events';
+import { createServer, request, type IncomingHttpHeaders, type IncomingMessage, type Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { openDoor, targetOf, type Door } from './door';
 import { freePort } from './ports';
@@ -149,40 +150,85 @@ describe('door while a service is away', () => {
 });
 
 describe('door between two sides that break off', () => {
+  const SWITCHING = 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n';
+  /** Says that an upgrade has come to the service and waits for an answer. */
+  let arrived: (socket: Socket) => void = () => undefined;
   /** Sends the beginning of an answer and breaks the connection under it. */
   const breaksOff = createServer((_, answer) => {
     answer.writeHead(200, { 'content-length': 1_000_000 });
     answer.write('x'.repeat(100_000), () => answer.socket?.resetAndDestroy());
   });
   breaksOff.on('upgrade', (incoming, socket: Socket) => {
+    // A server's socket stays half open unless it is told otherwise.
+    socket.on('error', () => undefined).on('end', () => socket.end());
     if (incoming.url === '/socket.io/early') return socket.resetAndDestroy();
-    socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n');
-    setTimeout(() => socket.resetAndDestroy(), 50);
+    if (incoming.url === '/socket.io/late') return arrived(socket);
+    socket.write(SWITCHING);
+    if (incoming.url === '/socket.io/soon') setTimeout(() => socket.resetAndDestroy(), 50);
   });
+  const UPGRADE = 'Connection: Upgrade\r\nUpgrade: websocket';
+  let door: Door;
 
-  /** Sends a request and waits until the connection is gone. */
-  const ended = (port: number, head: string, then: (socket: Socket) => void = () => undefined): Promise<void> =>
-    new Promise((resolve) => {
-      const socket = connect(port, '127.0.0.1');
-      socket.on('error', () => undefined).on('close', () => resolve());
-      socket.resume().write(`${head}\r\nHost: plenary.example\r\n\r\n`, () => then(socket));
-    });
-
-  it('stays open, whichever side resets and whatever was on its way', async () => {
+  beforeAll(async () => {
     await new Promise<void>((resolve) => breaksOff.listen(0, '127.0.0.1', resolve));
     const origin = `http://127.0.0.1:${(breaksOff.address() as AddressInfo).port}`;
-    const door = await openDoor({ port: 0, host: '127.0.0.1', protocol: 'http', targets: { web: origin, api: origin, live: origin }, failing: async () => [] });
-    try {
-      for (let round = 0; round < 10; round++) {
-        await ended(door.port, 'GET /media/film.mp4 HTTP/1.1');
-        await ended(door.port, 'GET /socket.io/early HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: websocket');
-        await ended(door.port, 'GET /socket.io/ HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: websocket');
-        await ended(door.port, 'GET /media/film.mp4 HTTP/1.1', (socket) => socket.resetAndDestroy());
-      }
-      expect(await ask(door.port, '/health/live')).toMatchObject({ status: 200 });
-    } finally {
-      await door.close();
-      breaksOff.close();
+    door = await openDoor({ port: 0, host: '127.0.0.1', protocol: 'http', targets: { web: origin, api: origin, live: origin }, failing: async () => [] });
+  });
+
+  afterAll(async () => {
+    await door.close();
+    breaksOff.close();
+  });
+
+  const send = (path: string, headers: string[] = []): Socket => {
+    const socket = connect(door.port, '127.0.0.1').on('error', () => undefined);
+    socket.write([`GET ${path} HTTP/1.1`, 'Host: plenary.example', ...headers, '', ''].join('\r\n'));
+    return socket;
+  };
+  const closed = (socket: Socket): Promise<void> => new Promise((resolve) => socket.resume().on('close', () => resolve()));
+
+  afterEach(async () => expect(await ask(door.port, '/health/live')).toMatchObject({ status: 200 }));
+
+  it.each([
+    ['in the middle of an answer', '/media/film.mp4', []],
+    ['before an upgrade', '/socket.io/early', [UPGRADE]],
+    ['after an upgrade', '/socket.io/soon', [UPGRADE]],
+  ])('stays open when the service resets %s', async (_, path, headers) => {
+    for (let round = 0; round < 10; round++) await closed(send(path, headers));
+  });
+
+  it('stays open when the client resets in the middle of an answer', async () => {
+    for (let round = 0; round < 10; round++) {
+      const socket = send('/media/film.mp4');
+      await once(socket, 'data');
+      socket.resetAndDestroy();
+    }
+  });
+
+  it('stays open when the client resets after an upgrade, and ends what it had opened at the service', async () => {
+    const gone: Promise<void>[] = [];
+    const follow = (_: IncomingMessage, socket: Socket) => void gone.push(closed(socket));
+    breaksOff.on('upgrade', follow);
+    for (let round = 0; round < 10; round++) {
+      const socket = send('/socket.io/stays', [UPGRADE]);
+      await once(socket, 'data');
+      socket.resetAndDestroy();
+    }
+    await Promise.all(gone);
+    breaksOff.off('upgrade', follow);
+    expect(gone).toHaveLength(10);
+  });
+
+  it('stays open when the client has reset before the service agrees to the upgrade', async () => {
+    for (let round = 0; round < 10; round++) {
+      const asked = new Promise<Socket>((resolve) => (arrived = resolve));
+      const socket = send('/socket.io/late', [UPGRADE]);
+      const service = await asked;
+      socket.resetAndDestroy();
+      await once(socket, 'close');
+      const end = closed(service);
+      service.write(SWITCHING);
+      await end;
     }
   });
 });

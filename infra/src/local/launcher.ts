@@ -69,7 +69,7 @@ export async function launch(env: NodeJS.ProcessEnv, undo: Undo, report: (line: 
   undo.add(() => stack.stop());
 
   const openOwn = async () => {
-    const database = await openDatabase(dataDir, env['DATABASE_URL']);
+    const database = await openDatabase(dataDir, env['DATABASE_URL'], report);
     undo.add(() => database.stop());
     return database;
   };

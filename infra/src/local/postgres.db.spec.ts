@@ -2,8 +2,10 @@ import { existsSync, lstatSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readlink, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { borrowDatabase, openDatabase } from './database';
+import { KeptPostgres } from './kept-postgres';
 import { ensureDatabase, startPostgres, type Postgres } from './postgres';
 import { isReachable } from './postgres-files';
 import { claim } from './single';
@@ -58,6 +60,23 @@ describe('a PostgreSQL of our own', () => {
     expect(next.pid).not.toBe(left.pid);
     expect(await query(next.url('plenary'), 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     await expect(query(left.url('plenary'), 'SELECT 1')).rejects.toThrow(/ECONNREFUSED/);
+  });
+
+  it.each(['SIGKILL', 'SIGQUIT'] as const)('comes back on its port when it is ended by %s, with everything that was committed', async (signal) => {
+    const said: string[] = [];
+    const kept = await KeptPostgres.start({ dataDir: join(folder, 'pg'), durable: true }, (line) => said.push(line));
+    running.push(kept.server);
+    const { pid, url } = kept.server;
+    const client = new pg.Client({ connectionString: url('postgres') });
+    client.on('error', () => undefined);
+    await client.connect();
+    await client.query('CREATE TABLE kept AS SELECT 42 AS answer');
+    process.kill(pid, signal);
+    for (const deadline = Date.now() + 40_000; kept.server.pid === pid && Date.now() < deadline; ) await sleep(20);
+    expect(await query(url('postgres'), 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
+    expect(said).toEqual([expect.stringContaining('The database ended unexpectedly and is started again')]);
+    await kept.stop();
+    await expect(query(url('postgres'), 'SELECT 1')).rejects.toThrow(/ECONNREFUSED/);
   });
 
   it('compares Cyrillic and Kazakh letters without case and has the extensions that migrations ask for', async () => {

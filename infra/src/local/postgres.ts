@@ -19,12 +19,17 @@ const RELAXED = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 export interface PostgresOptions {
   dataDir: string;
   durable: boolean;
+  /** A free one unless given. */
+  port?: number;
 }
 
 /** A PostgreSQL server of our own, reachable over the loopback interface only. */
 export interface Postgres {
   readonly pid: number;
+  readonly port: number;
   readonly log: string;
+  /** Resolves when the server has ended, asked or not. */
+  readonly ended: Promise<void>;
   url(database: string): string;
   stop(): Promise<void>;
 }
@@ -121,15 +126,12 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-async function stop(child: ChildProcess): Promise<void> {
-  const { pid } = child;
-  if (pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  const gone = finished(child);
+async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill('SIGINT');
-  const stopped = await Promise.race([gone.then(() => true), sleep(STOP_MS, false, { ref: false })]);
+  const stopped = await Promise.race([ended.then(() => true), sleep(STOP_MS, false, { ref: false })]);
   if (!stopped) child.kill('SIGQUIT');
-  await gone;
-  forget(pid);
+  await ended;
 }
 
 /** Address of a database of the server that another process runs on this data folder. */
@@ -139,7 +141,7 @@ export async function runningUrl(dataDir: string, database: string): Promise<str
 }
 
 /** Starts a PostgreSQL of our own on a free port, made first where there is none. */
-export async function startPostgres({ dataDir, durable }: PostgresOptions): Promise<Postgres> {
+export async function startPostgres({ dataDir, durable, port: wanted }: PostgresOptions): Promise<Postgres> {
   const owner = postgresOwner();
   const data = await dataPlace(dataDir, owner);
   const place: Place = { bin: await binaries(owner), data, log: `${dataDir}.log`, passwordFile: `${dataDir}.password`, owner };
@@ -147,17 +149,19 @@ export async function startPostgres({ dataDir, durable }: PostgresOptions): Prom
   if (existsSync(data)) await endLeftover(place);
   else await initialise(place, durable);
 
-  const port = await freePort();
+  const port = wanted ?? (await freePort());
   const password = await readFile(place.passwordFile, 'utf8');
   const url = (database: string) => urlOf(port, password, database);
   const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', ...(durable ? [] : RELAXED)];
   const child = run(place, 'postgres', ['-D', data, ...settings.flatMap((setting) => ['-c', setting])]);
-  if (child.pid === undefined) throw await failure(place, 'could not be started');
-  watch(child.pid, { polite: 'SIGINT', last: 'SIGQUIT' });
+  const { pid } = child;
+  if (pid === undefined) throw await failure(place, 'could not be started');
+  watch(pid, { polite: 'SIGINT', last: 'SIGQUIT' });
+  const ended = finished(child).then(() => forget(pid));
   for (const deadline = Date.now() + START_MS; !(await answers(url('postgres'))); await sleep(25)) {
-    if (child.exitCode !== null || Date.now() > deadline) throw await failure(place, 'did not start');
+    if (child.exitCode !== null || child.signalCode !== null || Date.now() > deadline) throw await failure(place, 'did not start');
   }
-  return { pid: child.pid, log: place.log, url, stop: () => stop(child) };
+  return { pid, port, log: place.log, ended, url, stop: () => stop(child, ended) };
 }
 
 /** Creates a database unless it exists; says whether it was created. */

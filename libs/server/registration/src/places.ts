@@ -30,6 +30,8 @@ const LONGEST_QUEUE = 3_000;
 @Injectable()
 export class Places {
   private readonly turnstile = new Turnstile(AT_ONCE, LONGEST_QUEUE);
+  /** What was found last. In a rush the next finds the same, and is spared a transaction in vain; a wrong guess costs one. */
+  private wasFree = true;
 
   /** Does `work` with a place; when none is left, undoes it and does it again for the waiting list, and the other way round. */
   seat<T>(run: Runner, work: (tx: Tx, hasPlace: boolean) => Promise<Seating<T>>): Promise<T> {
@@ -65,8 +67,8 @@ export class Places {
   }
 
   private async attempt<T>(run: Runner, work: (tx: Tx, hasPlace: boolean) => Promise<Seating<T>>): Promise<T> {
+    let hasPlace = this.wasFree;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const hasPlace = attempt % 2 === 0;
       try {
         return await run(async (tx) => {
           const { answer, seat, eventId } = await work(tx, hasPlace);
@@ -76,6 +78,8 @@ export class Places {
         });
       } catch (error) {
         if (!(error instanceof Misjudged)) throw error;
+        hasPlace = !hasPlace;
+        this.wasFree = hasPlace;
       }
     }
     throw new DomainError('common.unavailable', { retryAfterMs: 1_000 });
