@@ -116,6 +116,15 @@ describe('registering over HTTP', () => {
       ['S106 role', 'role', 'admin', 'unknown_field'],
     ];
 
+    it.each([
+      ['en', 'UK', 'GB — United Kingdom'],
+      ['ru', 'uk', 'GB — Великобритания'],
+      ['kk', 'EL', 'GR — Грекия'],
+    ])('S036: names in %s the country that %s means', async (language, country, named) => {
+      const answer = await send<{ errors: unknown[] }>(filledForm({ email: 'meant@x.example', country: country as never }), { 'accept-language': language });
+      expect(answer).toMatchObject({ status: 422, body: { errors: [{ field: 'country', code: 'country', message: expect.stringContaining(named) as unknown }] } });
+    });
+
     const counts = async (): Promise<unknown> =>
       edge.manager.query('SELECT (SELECT count(*) FROM registration) AS registrations, (SELECT count(*) FROM person) AS people, (SELECT count(*) FROM mail) AS mails, (SELECT count(*) FROM idempotency) AS keys');
 
