@@ -13,5 +13,14 @@ const known = new Set(COUNTRIES);
 /** Whether a word is the code of a country, in capitals. */
 export const isCountry = (code: string): boolean => known.has(code);
 
+/** Codes that people know for countries whose ISO code is another. */
+const MISTAKEN: ReadonlyMap<string, string> = new Map([
+  ['UK', 'GB'],
+  ['EL', 'GR'],
+]);
+
+/** The country that a wrong code in capitals seems to mean, if it is one of those people often take. */
+export const countryMeant = (code: string): string | undefined => MISTAKEN.get(code);
+
 /** The word that stands for "no country" in a choice of countries: delegates of international organizations. */
 export const INTERNATIONAL = 'international';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id, PageQuery, TimeZone } from './common';
-import { INTERNATIONAL, isCountry } from './countries';
+import { countryMeant, INTERNATIONAL, isCountry } from './countries';
 import { Email } from './email';
 import type { ErrorTable } from './errors';
 import { Category } from './events';
@@ -62,7 +62,7 @@ export const CountryOrInternational = z.string().transform((typed, context): str
   const word = typed.trim();
   if (word.toLowerCase() === INTERNATIONAL) return null;
   if (/^[a-z]{2}$/i.test(word) && isCountry(word.toUpperCase())) return word.toUpperCase();
-  context.addIssue({ code: 'custom', message: 'country' });
+  context.addIssue({ code: 'custom', message: 'country', params: { meant: countryMeant(word.toUpperCase()) } });
   return z.NEVER;
 });
 

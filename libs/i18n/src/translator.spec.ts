@@ -41,6 +41,15 @@ describe('error messages', () => {
     expect(FIELD_CODES.filter((code) => code !== 'invalid' && fieldMessage(code, language) === fallback)).toEqual([]);
   });
 
+  it.each([
+    ['en', 'Did you mean GB — United Kingdom?'],
+    ['ru', 'GB — Великобритания'],
+    ['kk', 'GB — Ұлыбритания'],
+  ] as const)('names in %s the country that a wrong code means', (language, named) => {
+    expect(fieldMessage('country', language, 'GB')).toContain(named);
+    expect(fieldMessage('country', language)).not.toContain('GB');
+  });
+
   it('speaks of an error on our side when a code is unknown or odd', () => {
     for (const code of ['', 'x', 'common.', '.x', 'common.fields', '__proto__.x']) expect(errorMessage(code, 'en')).toBe('Something went wrong on our side. Try again in a minute.');
   });

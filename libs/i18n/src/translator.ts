@@ -1,6 +1,7 @@
 import type { i18n } from 'i18next';
 import type { Language } from '@plenary/contracts/languages';
 import { catalogues } from './catalogues/all';
+import { countryName } from './countries';
 import { createEngine, translate, type KeyOf, type Noun, type Params, type T } from './engine';
 
 const engines = new Map<Language, i18n>();
@@ -26,8 +27,13 @@ export function errorMessage(code: string, language: Language, params: Params = 
   return translator(language)((known ? key : 'common:errors.internal') as KeyOf<Noun>, params);
 }
 
-/** What is wrong with one field of a form: `required`, `too_long`; texts stand in `common` under `fields`. */
-export function fieldMessage(code: string, language: Language, params: Params = {}): string {
+/**
+ * What is wrong with one field of a form: `required`, `too_long`; texts stand in `common` under `fields`. `meant` is
+ * what the answer seems to mean, such as the country of a wrong code.
+ */
+export function fieldMessage(code: string, language: Language, meant?: string): string {
+  const t = translator(language);
+  if (code === 'country' && meant !== undefined) return t('common:meant.country', { country: `${meant} — ${countryName(t, meant)}` });
   const key = `common:fields.${code}`;
-  return translator(language)((engineOf(language).exists(key) ? key : 'common:fields.invalid') as KeyOf<'common'>, params);
+  return t((engineOf(language).exists(key) ? key : 'common:fields.invalid') as KeyOf<'common'>);
 }

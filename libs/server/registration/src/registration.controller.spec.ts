@@ -61,6 +61,15 @@ describe('registering over HTTP', () => {
   });
 
   describe('bad and tricky inputs', () => {
+    it.each([
+      ['en', 'UK', 'GB — United Kingdom'],
+      ['ru', 'uk', 'GB — Великобритания'],
+      ['kk', 'EL', 'GR — Грекия'],
+    ])('S036: names in %s the country that %s means', async (language, country, named) => {
+      const answer = await send<{ errors: unknown[] }>(filledForm({ email: 'meant@x.example', country: country as never }), { 'accept-language': language });
+      expect(answer).toMatchObject({ status: 422, body: { errors: [{ field: 'country', code: 'country', message: expect.stringContaining(named) as unknown }] } });
+    });
+
     it('S005, S037: stores names composed and countries in capitals', async () => {
       await send(filledForm({ email: 'stored@x.example', name: 'Ete\u0301 ', country: 'gb' as never }));
       expect(await edge.manager.findOneByOrFail(Registration, { emailKey: 'stored@x.example' })).toMatchObject({ name: 'Eté', country: 'GB' });

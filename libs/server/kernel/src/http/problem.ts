@@ -47,7 +47,7 @@ export function answerFor(error: unknown): Answer {
 export function problemFor(answer: Answer, language: Language): Problem {
   const title = errorMessage(answer.code, language);
   const refusals = answer.refusals ?? [];
-  const errors = refusals.map(({ field, code }) => ({ field, code, message: fieldMessage(code, language) }));
+  const errors = refusals.map(({ field, code, meant }) => ({ field, code, message: fieldMessage(code, language, meant) }));
   if (answer.field) errors.push({ field: answer.field, code: answer.code, message: title });
   return {
     type: `/api/problems/${answer.code}`,

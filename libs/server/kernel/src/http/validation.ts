@@ -6,6 +6,8 @@ import { notFound } from '../errors';
 export interface Refusal {
   field: string;
   code: string;
+  /** What the answer seems to mean, where that is known; the message names it. */
+  meant?: string;
 }
 
 /** A body, query or message that does not fit its schema. */
@@ -46,10 +48,16 @@ function codeOf(issue: RawIssue): string {
   }
 }
 
+/** Schemas that guess what was meant say so in the parameters of their issue. */
+function meantBy(issue: z.core.$ZodIssue): Pick<Refusal, 'meant'> {
+  const meant: unknown = issue.code === 'custom' ? issue.params?.['meant'] : undefined;
+  return typeof meant === 'string' ? { meant } : {};
+}
+
 function refusalsOf(error: z.ZodError): Refusal[] {
   return error.issues.flatMap((issue) => {
     const path = issue.path.map(String).join('.');
-    if (issue.code !== 'unrecognized_keys') return [{ field: path, code: issue.message }];
+    if (issue.code !== 'unrecognized_keys') return [{ field: path, code: issue.message, ...meantBy(issue) }];
     return issue.keys.map((key) => ({ field: path ? `${path}.${key}` : key, code: 'unknown_field' }));
   });
 }
