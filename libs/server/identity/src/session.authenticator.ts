@@ -15,7 +15,8 @@ export class SessionAuthenticator extends Authenticator {
     const { session, person } = recognised;
     return Actor.person({ personId: person.id, authSessionId: session.id, isAdmin: person.isAdmin, language: caller.language, address: caller.address });
   }
-  async stillSignedIn(authSessionIds: string[]): Promise<Set<string>> {
-    return new Set(await this.sessions.validAmong(authSessionIds));
+
+  async signedOut(authSessionIds: string[]): Promise<Set<string>> {
+    return new Set(await this.sessions.endedAmong(authSessionIds));
   }
 }

@@ -13,12 +13,13 @@ import { QuestionGateway } from './question.gateway';
 import { QuestionScores } from './question-scores';
 import { QuestionService } from './question.service';
 import { QuestionVote } from './vote.entity';
+import { VoteBatches } from './vote-batches';
 import { VoteService } from './vote.service';
 
 /** Questions and votes. */
 @Module({
   imports: [TypeOrmModule.forFeature([Question, QuestionVote, QaSettingsRow]), ProgramModule],
-  providers: [QaQueries, QuestionEvents, QuestionService, ModerationService, VoteService],
+  providers: [QaQueries, QuestionEvents, QuestionService, ModerationService, VoteBatches, VoteService],
   exports: [QaQueries, QuestionService, ModerationService, VoteService],
 })
 export class QaModule {}

@@ -38,6 +38,43 @@ describe('voting', () => {
     expect(await score()).toBe(19);
   });
 
+  it('takes a burst of many people for many questions in few commits, each wish once', async () => {
+    const others = await Promise.all(Array.from({ length: 4 }, async () => (await hall.set(moderator.actor, await hall.ask(moderator.actor), 'visible')).id));
+    const people = await Promise.all(Array.from({ length: 25 }, () => hall.member()));
+    const commits = async () => Number((await hall.manager.query('SELECT count(DISTINCT xmin::text) AS commits FROM question_vote'))[0].commits);
+    const answers = await Promise.all(people.flatMap(({ actor }) => [id, ...others].map((question) => votes.vote(actor, { id: question, on: true }))));
+    expect(answers.filter(({ changed }) => changed)).toHaveLength(125);
+    expect(await commits()).toBeLessThan(10);
+    await recount(1);
+    const scores = await hall.manager.find(Question, { where: { sessionId: hall.session.id }, select: { score: true } });
+    expect(scores.map((question) => question.score)).toEqual([25, 25, 25, 25, 25]);
+  });
+
+  it('keeps the order of one person\'s wishes sent at once', async () => {
+    const { actor } = await hall.member();
+    const answers = await Promise.all([true, false, true, false].map((on) => votes.vote(actor, { id, on })));
+    expect(answers.map(({ changed }) => changed)).toEqual([true, true, true, true]);
+    await recount(1);
+    expect(await score()).toBe(0);
+  });
+
+  it('refuses the wrong one of a batch and takes the others', async () => {
+    const people = await Promise.all(Array.from({ length: 5 }, () => hall.member()));
+    const results = await Promise.allSettled([...people.map(({ actor }) => votes.vote(actor, { id, on: true })), votes.vote(asker.actor, { id, on: true }), votes.vote(asker.actor, { id: newId(), on: true })]);
+    expect(results.map(({ status }) => status)).toEqual([...people.map(() => 'fulfilled'), 'rejected', 'rejected']);
+    await recount(1);
+    expect(await score()).toBe(5);
+  });
+
+  it('answers nobody of a batch that could not be committed', async () => {
+    const people = await Promise.all(Array.from({ length: 5 }, () => hall.member()));
+    await hall.manager.query('ALTER TABLE question_vote ADD CONSTRAINT none CHECK (NOT wanted) NOT VALID');
+    const results = await Promise.allSettled(people.map(({ actor }) => votes.vote(actor, { id, on: true })));
+    expect(results.map(({ status }) => status)).toEqual(people.map(() => 'rejected'));
+    await hall.manager.query('ALTER TABLE question_vote DROP CONSTRAINT none');
+    expect((await votes.vote((await hall.member()).actor, { id, on: true })).changed).toBe(true);
+  });
+
   it('answers with a score that counts the vote already', async () => {
     const { actor } = await hall.member();
     expect((await votes.vote(actor, { id, on: false })).voted.score).toBe(0);

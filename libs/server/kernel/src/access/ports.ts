@@ -14,8 +14,8 @@ export interface Caller {
 export abstract class Authenticator {
   abstract authenticate(caller: Caller): Promise<Actor>;
 
-  /** Which of these sign-ins still count; sockets outlive the request that opened them and ask again. */
-  abstract stillSignedIn(authSessionIds: string[]): Promise<Set<string>>;
+  /** Which of these sign-ins count no longer; sockets outlive the request that opened them and ask again. */
+  abstract signedOut(authSessionIds: string[]): Promise<Set<string>>;
 }
 
 /** Decides what an actor may do in an event; implemented by events. */

@@ -33,6 +33,11 @@ export class FollowedStream {
     return this.reading;
   }
 
+  /** Whether the database says anything else than this node knows. */
+  isBehind(head: StreamHead): boolean {
+    return this.epoch === undefined || head.epoch !== this.epoch || head.q > this.q;
+  }
+
   /** Reads on when the database is ahead; another epoch begins anew. */
   async catchUp(head: StreamHead): Promise<void> {
     if (this.epoch !== undefined && head.epoch !== this.epoch) {

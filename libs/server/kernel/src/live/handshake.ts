@@ -21,6 +21,7 @@ export class Handshake {
     try {
       if (this.sockets.io.engine.clientsCount > LIVE_LIMITS.socketsPerNode) throw new DomainError('live.too_many_sockets', { retryAfterMs: 5_000 });
       socket.data.actor = await this.recognise(socket);
+      forgetRequest(socket);
     } catch (error) {
       const refusal = refusalOf(error);
       throw Object.assign(new Error(refusal.code), { data: refusal });
@@ -32,4 +33,10 @@ export class Handshake {
     if (actor.kind !== 'person') throw new DomainError('common.unauthenticated');
     return actor;
   }
+}
+
+/** A socket lives for hours; the request that opened it, some kilobytes of headers, need not. */
+function forgetRequest(socket: LiveSocket): void {
+  Object.assign(socket.conn, { request: undefined });
+  socket.handshake.headers = {};
 }

@@ -3,6 +3,7 @@ import { LIVE_LIMITS, type LiveEvent, type StreamHead } from '@plenary/contracts
 import { found } from '../errors';
 import { Log } from '../log';
 import { StreamReader, WakeUps, addressOf } from '../streams';
+import { Broadcaster } from './broadcaster';
 import { FollowedStream } from './followed-stream';
 import { LiveSockets } from './live-socket';
 
@@ -10,6 +11,8 @@ import { LiveSockets } from './live-socket';
 export type EventListener = (channel: string, event: LiveEvent) => void;
 /** Told of hints that are no streams. */
 export type TopicListener = (topic: string) => void;
+
+const HEADS_AT_ONCE = 1_000;
 
 /**
  * Reads the streams that this node has sockets for and emits them in order. Nodes never talk to each other:
@@ -28,6 +31,7 @@ export class LiveBus implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly reader: StreamReader,
     private readonly wakeUps: WakeUps,
     private readonly sockets: LiveSockets,
+    private readonly broadcaster: Broadcaster,
     private readonly log: Log,
   ) {}
 
@@ -89,7 +93,7 @@ export class LiveBus implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   private emit(channel: string, event: LiveEvent): void {
-    this.sockets.io.local.to(channel).emit('ev', event);
+    this.broadcaster.send(channel, 'ev', event);
     for (const listener of this.eventListeners) listener(channel, event);
   }
 
@@ -98,25 +102,31 @@ export class LiveBus implements OnApplicationBootstrap, OnApplicationShutdown {
     this.streams.get(topic)?.read().catch((error: unknown) => this.log.error('A stream could not be read', error));
   }
 
-  /** One query for all heads; streams that are behind read on. */
+  /** Few queries for all heads; streams that are behind read on. Between two of them the event loop does something else. */
   private async look(): Promise<void> {
     try {
-      const heads = await this.reader.heads([...this.streams.keys()]);
-      await Promise.all([...this.streams].map(([channel, stream]) => this.compare(channel, stream, heads.get(channel))));
+      const channels = [...this.streams.keys()];
+      for (let from = 0; from < channels.length; from += HEADS_AT_ONCE) await this.lookAt(channels.slice(from, from + HEADS_AT_ONCE));
     } catch (error) {
       this.log.error('The heads could not be read', error);
     }
     for (const listener of this.beatListeners) listener();
   }
 
-  private async compare(channel: string, stream: FollowedStream, head: StreamHead | undefined): Promise<void> {
-    if (!head) return;
-    await stream.catchUp(head);
+  private async lookAt(channels: string[]): Promise<void> {
+    const heads = await this.reader.heads(channels);
+    await Promise.all([...heads].map(([channel, head]) => this.compare(channel, head)));
+  }
+
+  private async compare(channel: string, head: StreamHead): Promise<void> {
+    const stream = this.streams.get(channel);
+    if (!stream) return;
+    if (stream.isBehind(head)) await stream.catchUp(head);
     const address = addressOf(channel);
     // A member's own state comes whole with each join, so thousands of heads of one reader each are spared.
     if (!address || address.st === 'you') return;
     const echo = stream.echo(Date.now());
-    if (echo) this.sockets.io.local.to(channel).emit('head', { ...address, ...echo });
+    if (echo) this.broadcaster.send(channel, 'head', { ...address, ...echo });
   }
 
   /** Jitter keeps the nodes' beats apart. */

@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { Broadcaster } from './broadcaster';
 import { Farewell } from './farewell';
 import { Handshake } from './handshake';
 import { LiveBus } from './live-bus';
@@ -13,7 +14,7 @@ import { Ticker } from './ticker';
 /** Sockets of the live service: everything that knows no domain noun. */
 @Global()
 @Module({
-  providers: [LiveSockets, Handshake, LiveBus, TickLease, Ticker, Snapshots, SyncGateway, SignInWatch, SlowReaders, Farewell],
+  providers: [LiveSockets, Broadcaster, Handshake, LiveBus, TickLease, Ticker, Snapshots, SyncGateway, SignInWatch, SlowReaders, Farewell],
   exports: [LiveSockets, LiveBus, Ticker, Snapshots],
 })
 export class LiveModule {}

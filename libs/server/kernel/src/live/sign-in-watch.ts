@@ -3,9 +3,12 @@ import { LIVE_LIMITS } from '@plenary/contracts/live';
 import { Authenticator } from '../access';
 import { Log } from '../log';
 import { sayBye } from './bye';
-import { LiveSockets } from './live-socket';
+import { type LiveSocket, LiveSockets } from './live-socket';
 
-/** Ends sockets whose sign-in was revoked or ran out: one query for all of them, every two seconds. */
+/** Sign-ins asked about at once; between two queries the event loop does something else. */
+const AT_ONCE = 1_000;
+
+/** Ends sockets whose sign-in was revoked or ran out: looked at every two seconds, many with one query. */
 @Injectable()
 export class SignInWatch implements OnApplicationBootstrap, OnApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
@@ -28,15 +31,16 @@ export class SignInWatch implements OnApplicationBootstrap, OnApplicationShutdow
   private async look(): Promise<void> {
     try {
       const open = [...this.sockets.all()];
-      const ids = new Set(open.flatMap(({ data }) => data.actor.authSessionId ?? []));
-      const valid = ids.size === 0 ? ids : await this.authenticator.stillSignedIn([...ids]);
-      for (const socket of open) {
-        const id = socket.data.actor.authSessionId;
-        if (id && !valid.has(id)) sayBye(socket, { reason: 'expired', retryAfterMs: 0 });
-      }
+      for (let from = 0; from < open.length; from += AT_ONCE) await this.endSignedOut(open.slice(from, from + AT_ONCE));
     } catch (error) {
       this.log.error('Sign-ins of sockets could not be looked at', error);
     }
     if (this.timer) this.onApplicationBootstrap();
+  }
+
+  private async endSignedOut(sockets: readonly LiveSocket[]): Promise<void> {
+    const ids = new Set(sockets.flatMap(({ data }) => data.actor.authSessionId ?? []));
+    const ended = ids.size === 0 ? ids : await this.authenticator.signedOut([...ids]);
+    for (const socket of sockets) if (ended.has(socket.data.actor.authSessionId ?? '')) sayBye(socket, { reason: 'expired', retryAfterMs: 0 });
   }
 }

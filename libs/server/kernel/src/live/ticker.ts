@@ -3,6 +3,7 @@ import { LIVE_LIMITS, type TickMessage } from '@plenary/contracts/live';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Log } from '../log';
 import { channels } from '../streams';
+import { Broadcaster } from './broadcaster';
 import { LiveBus } from './live-bus';
 import { LiveSockets } from './live-socket';
 import { TICK_TOPIC, TickLease } from './tick-lease';
@@ -38,6 +39,7 @@ export class Ticker implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly lease: TickLease,
     private readonly bus: LiveBus,
     private readonly sockets: LiveSockets,
+    private readonly broadcaster: Broadcaster,
     private readonly log: Log,
   ) {}
 
@@ -133,7 +135,7 @@ export class Ticker implements OnApplicationBootstrap, OnApplicationShutdown {
       const tick = await this.read(scope, after);
       if (tick.n <= after) return;
       this.sent.set(scope, tick.n);
-      this.sockets.io.local.to(channels.ticks(scope)).emit('tick', tick);
+      this.broadcaster.send(channels.ticks(scope), 'tick', tick);
     } catch (error) {
       this.log.error('A tick could not be sent', error, { scope });
     }
