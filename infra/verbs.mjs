@@ -36,6 +36,7 @@ const verbs = {
   check: async () => (await import('./test.mjs')).check(),
   dev: async () => (await import('./dev.mjs')).dev(),
   bench: async () => (await import('./bench.mjs')).bench(process.argv[2]),
+  chaos: async () => (await import('./chaos.mjs')).chaos(process.argv[2]),
   migrate: () => runTool('migrate'),
   admin: () => runTool('admin'),
   demo: () => runTool('demo'),

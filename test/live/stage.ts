@@ -28,9 +28,11 @@ export class Hall {
 
   private constructor(readonly database: TestDatabase) {}
 
-  static async open(nodes = 1, env: Record<string, string> = {}): Promise<Hall> {
+  /** `reach` puts something between the nodes and the database. */
+  static async open(nodes = 1, env: Record<string, string> = {}, reach: (url: string) => Promise<string> = async (url) => url): Promise<Hall> {
     const hall = new Hall(await createTestDatabase());
-    for (let i = 0; i < nodes; i++) hall.nodes.push(await startLiveNode(LiveEdge, hall.database.url, env));
+    const url = await reach(hall.database.url);
+    for (let i = 0; i < nodes; i++) hall.nodes.push(await startLiveNode(LiveEdge, url, env));
     Object.assign(hall, await buildReleasedSession(hall.manager));
     return hall;
   }

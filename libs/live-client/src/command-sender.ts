@@ -1,4 +1,5 @@
 import type { Ack, Refused } from '@plenary/contracts/live';
+import { Again } from './again';
 import { type KeptCommand, Outbox, type OutboxStorage } from './outbox';
 
 /** A command that the server has not taken yet, or has refused for good. */
@@ -13,6 +14,8 @@ export interface SenderOwner {
   isOnline(): boolean;
   send(command: KeptCommand): Promise<Ack<unknown>>;
   changed(waiting: readonly WaitingCommand[]): void;
+  /** `paused`: the server hears us and cannot save now. */
+  saving(state: 'on' | 'paused'): void;
   taken(command: KeptCommand, answer: unknown): void;
   /** Says whether the refused command waits for the person; else it is forgotten. */
   refused(command: KeptCommand): boolean;
@@ -22,6 +25,7 @@ export interface SenderOwner {
 export class CommandSender {
   private readonly outbox: Outbox;
   private readonly refusals = new Map<KeptCommand, Refused>();
+  private readonly again = new Again(() => void this.flush());
   private sending = false;
 
   constructor(
@@ -49,20 +53,38 @@ export class CommandSender {
     if (command) this.settle(command);
   }
 
-  /** Sends what waits; stops where no answer comes. */
+  /** Sends what waits; where no answer comes it stops, and tries again when the server can or the connection is back. */
   async flush(): Promise<void> {
     if (this.sending || !this.owner.isOnline()) return;
     this.sending = true;
     try {
       for (let command = this.next(); command; command = this.next()) {
         const answer = await this.owner.send(command);
-        if (!answer.ok && answer.retryable) break;
+        if (!answer.ok && answer.retryable) return this.pause(answer);
+        this.resume();
         if (!answer.ok && answer.retryAfterMs) await new Promise((resolve) => setTimeout(resolve, answer.retryAfterMs));
         else this.answered(command, answer);
       }
     } finally {
       this.sending = false;
     }
+  }
+
+  /** Sends nothing more by itself. */
+  stop(): void {
+    this.again.done();
+  }
+
+  /** No connection is shown as such; a server that answers and cannot save is something else. */
+  private pause({ retryAfterMs }: Refused): void {
+    if (!this.owner.isOnline()) return;
+    this.owner.saving('paused');
+    this.again.later(retryAfterMs);
+  }
+
+  private resume(): void {
+    this.again.done();
+    this.owner.saving('on');
   }
 
   private next(): KeptCommand | undefined {

@@ -39,7 +39,7 @@ export class Connection {
     private readonly on: ConnectionEvents,
     options: Partial<ManagerOptions & SocketOptions> = {},
   ) {
-    this.socket = io(url, { transports: ['websocket', 'polling'], withCredentials: true, ...options, reconnection: false, autoConnect: false, forceNew: true });
+    this.socket = io(url, { transports: ['websocket', 'polling'], tryAllTransports: true, withCredentials: true, ...options, reconnection: false, autoConnect: false, forceNew: true });
     this.socket.on('connect', () => this.opened());
     this.socket.on('disconnect', () => this.lost());
     this.socket.on('connect_error', (error) => this.refused(error));
@@ -99,7 +99,14 @@ export class Connection {
     const { data } = error as Error & { data?: { code?: string; retryAfterMs?: number } };
     this.final = FINAL[data?.code ?? ''];
     if (this.final) return this.become({ state: this.final, retryAt: null });
+    if (!data) this.tryTheOtherWay();
     this.retryIn(data?.retryAfterMs ?? backoffMs(this.attempt));
+  }
+
+  /** A proxy that swallows WebSockets without a word would be waited for again and again: long polling goes first next time. */
+  private tryTheOtherWay(): void {
+    const { opts } = this.socket.io;
+    if (opts.transports) opts.transports = [...opts.transports].reverse() as typeof opts.transports;
   }
 
   private farewell(bye: ByeMessage): void {

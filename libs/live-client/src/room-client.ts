@@ -2,6 +2,7 @@ import type { Ack, HeadMessage, LiveEvent, Refused, StreamHeads, StreamName, Tic
 import type { CommandInput, CommandName, CommandOutput, EnteredRoom, JoinedSession, ModeratorSnapshot, SessionSnapshot } from '@plenary/contracts/live-messages';
 import type { RoomNow } from '@plenary/contracts/stage';
 import type { ManagerOptions, SocketOptions } from 'socket.io-client';
+import { Again, isPassing } from './again';
 import { CommandSender, type WaitingCommand } from './command-sender';
 import { Connection, type ConnectionState } from './connection';
 import { type KeptCommand, MemoryStorage, type OutboxStorage } from './outbox';
@@ -29,13 +30,15 @@ export interface RoomState {
   readonly membershipId: string | null;
   readonly session: SessionState | null;
   readonly waiting: readonly WaitingCommand[];
+  /** `paused`: the server hears us and cannot save now; what was typed waits and is sent when it can. */
+  readonly saving: 'on' | 'paused';
   /** Why the room did not open (forbidden, unknown), if it did not. */
   readonly refused: Refused | null;
   /** Milliseconds to add to this machine's clock to have the server's. */
   readonly clockOffsetMs: number;
 }
 
-const START: RoomState = { connection: { state: 'connecting', retryAt: null }, now: null, can: {}, membershipId: null, session: null, waiting: [], refused: null, clockOffsetMs: 0 };
+const START: RoomState = { connection: { state: 'connecting', retryAt: null }, now: null, can: {}, membershipId: null, session: null, waiting: [], saving: 'on', refused: null, clockOffsetMs: 0 };
 
 /** Up to so long a client waits before it asks for what it missed, so that a crowd does not ask at once. */
 const SYNC_JITTER_MS = 500;
@@ -54,6 +57,7 @@ export class RoomClient {
   private readonly sender: CommandSender;
   private readonly cursors = new Map<StreamName, StreamCursor>();
   private readonly syncing = new Set<StreamName>();
+  private readonly enterAgain = new Again(() => void this.enter());
   private readonly fetchSnapshot: (url: string) => Promise<Response>;
 
   constructor(private readonly options: RoomOptions) {
@@ -61,6 +65,9 @@ export class RoomClient {
       isOnline: () => this.connection.state.state === 'online',
       send: ({ name, payload }) => this.send(name, payload),
       changed: (waiting) => this.set({ waiting }),
+      saving: (saving) => {
+        if (saving !== this.state.saving) this.set({ saving });
+      },
       taken: (command, answer) => this.change((session) => wishOf(command.name).taken?.(session, answer as never)),
       refused: (command) => this.refused(command),
     });
@@ -80,6 +87,8 @@ export class RoomClient {
   }
 
   stop(): void {
+    this.enterAgain.done();
+    this.sender.stop();
     this.connection.close();
     this.listeners.clear();
   }
@@ -130,10 +139,16 @@ export class RoomClient {
   /** Enters the room, and the session that is on or comes next. Also what follows a change of stage or rights. */
   private async enter(): Promise<void> {
     const answer = await this.send('room.enter', { eventId: this.options.eventId, roomId: this.options.roomId });
-    if (!answer.ok) return this.set({ refused: answer.retryable ? this.state.refused : answer });
+    if (!answer.ok) return this.shut(answer);
     this.entered(answer.data);
     await this.join(answer.data.current?.id ?? null);
     await this.sender.flush();
+  }
+
+  /** The room did not open: for good, or for now. Without a connection the next one enters anyway. */
+  private shut(refusal: Refused): void {
+    if (!isPassing(refusal)) return this.set({ refused: refusal });
+    if (this.connection.state.state === 'online') this.enterAgain.later(refusal.retryAfterMs);
   }
 
   private entered({ room, source, current, next, can, membershipId, streams, serverTime }: EnteredRoom): void {
@@ -152,13 +167,14 @@ export class RoomClient {
     if (!sessionId) return;
     const have: StreamHeads = { ...this.headOf('pub'), ...this.headOf('mod'), ...this.headOf('you') };
     const answer = await this.send('session.join', { sessionId, have });
-    if (!answer.ok) return this.set({ refused: answer.retryable ? this.state.refused : answer });
+    if (!answer.ok) return this.shut(answer);
     await this.joined(answer.data);
   }
 
   private async joined(joined: JoinedSession): Promise<void> {
     const { session } = this.state;
     if (session?.id === joined.sessionId && !joined.reset.some((stream) => stream === 'pub' || stream === 'mod')) {
+      this.enterAgain.done();
       this.set({ session: withOwn(session, joined.own) });
       for (const event of joined.events) this.receive(event);
     } else await this.take(joined.sessionId, joined.own);
@@ -177,7 +193,8 @@ export class RoomClient {
   private async take(sessionId: string, own: JoinedSession['own']): Promise<void> {
     const view = this.state.can['qa.moderate'] ? '?view=moderator' : '';
     const response = await this.fetchSnapshot(`${this.options.url}/live/sessions/${sessionId}${view}`).catch(() => null);
-    if (!response?.ok) return;
+    if (!response?.ok) return this.enterAgain.later();
+    this.enterAgain.done();
     const snapshot = (await response.json()) as SessionSnapshot | ModeratorSnapshot;
     this.set({ session: fromSnapshot(snapshot, own) });
     for (const stream of ['pub', 'mod'] as const) {
@@ -240,7 +257,7 @@ export class RoomClient {
       if (!cursor || !this.concerns({ st, s })) return;
       const { epoch, q } = cursor.position;
       const answer = await this.send('sync', { st, s, epoch, after: q });
-      if (!answer.ok) return;
+      if (!answer.ok) return isPassing(answer) ? this.shut(answer) : undefined;
       if (answer.data.reset) break;
       for (const event of answer.data.events) this.apply(cursor.accept(event));
       if (!answer.data.more) return;

@@ -3,7 +3,7 @@ import { RoomClient, type RoomState } from '@plenary/live-client';
 import { randomId } from '../../lib/id';
 import { IndexedDbStorage } from './indexed-db-storage';
 
-const CLOSED: RoomState = { connection: { state: 'connecting', retryAt: null }, now: null, can: {}, membershipId: null, session: null, waiting: [], refused: null, clockOffsetMs: 0 };
+const CLOSED: RoomState = { connection: { state: 'connecting', retryAt: null }, now: null, can: {}, membershipId: null, session: null, waiting: [], saving: 'on', refused: null, clockOffsetMs: 0 };
 
 /** What a page of the room knows and can do; each function says the wished state, so that pressing twice is harmless. */
 export interface Room {

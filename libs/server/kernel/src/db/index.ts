@@ -1,3 +1,4 @@
+export { AttentiveClient } from './attentive-client';
 export { DbModule } from './db.module';
 export { SnakeNaming } from './naming';
 export { dataSourceOptions } from './options';

@@ -28,8 +28,9 @@ const BY_STATUS: Record<number, ErrorCode> = {
 const hasStatusCode = (error: unknown): error is { statusCode: number } =>
   typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number';
 
+/** By its message, not its class: errors of Node itself may be of another realm. */
 const isConnectionLoss = (error: unknown): boolean =>
-  error instanceof Error && /ECONNREFUSED|ECONNRESET|Connection terminated|timeout exceeded when trying to connect|Driver not Connected/i.test(`${error.message}`);
+  typeof error === 'object' && error !== null && 'message' in error && /ECONNREFUSED|ECONNRESET|EPIPE|Connection terminated|connection error and is not queryable|Query read timeout|timeout exceeded when trying to connect|Driver not Connected/i.test(String(error.message));
 
 /** Which stable answer an error gets. Unknown errors are masked. */
 export function answerFor(error: unknown): Answer {

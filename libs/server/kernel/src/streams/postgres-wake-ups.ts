@@ -1,10 +1,13 @@
 import pg from 'pg';
-import type { Tx } from '../db';
+import { AttentiveClient, type Tx } from '../db';
 import type { Log } from '../log';
 import { WAKE_UP_CHANNEL, type WakeUpListener, WakeUps } from './wake-ups';
 
 const FIRST_RETRY_MS = 50;
 const LONGEST_RETRY_MS = 2_000;
+/** A connection that nobody answers on looks like one without news: it is asked now and then. */
+const ASK_MS = 5_000;
+const ANSWER_MS = 3_000;
 
 /** Hints by NOTIFY, in the transaction itself: no gap between commit and hint. */
 export class PostgresWakeUps extends WakeUps {
@@ -32,6 +35,7 @@ export class PostgresWakeUps extends WakeUps {
 class Listening {
   private client: pg.Client | undefined;
   private retry: NodeJS.Timeout | undefined;
+  private asking: NodeJS.Timeout | undefined;
   private retryMs = FIRST_RETRY_MS;
   private stopped = false;
 
@@ -42,7 +46,8 @@ class Listening {
   ) {}
 
   async start(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.url, keepAlive: true, connectionTimeoutMillis: 2_000, application_name: 'plenary-live' });
+    const client = new AttentiveClient({ connectionString: this.url, keepAlive: true, connectionTimeoutMillis: 2_000, query_timeout: ANSWER_MS, application_name: 'plenary-live' });
+    this.client = client;
     client.on('notification', ({ payload }) => this.listener.onTopic(payload ?? ''));
     client.on('error', () => this.lost(client));
     client.on('end', () => this.lost(client));
@@ -53,20 +58,22 @@ class Listening {
       return this.lost(client);
     }
     if (this.stopped) return client.end();
-    this.client = client;
     this.retryMs = FIRST_RETRY_MS;
+    this.asking = setInterval(() => void client.query('SELECT 1').catch(() => this.lost(client)), ASK_MS);
     this.listener.onConnected();
   }
 
   async stop(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.retry);
+    clearInterval(this.asking);
     await this.client?.end().catch(() => undefined);
   }
 
   private lost(client: pg.Client): void {
-    client.removeAllListeners('end');
-    if (this.stopped || this.retry) return;
+    // A connection given up before may still say that it ended.
+    if (this.stopped || this.client !== client) return;
+    clearInterval(this.asking);
     this.log.warn('The LISTEN connection is lost, connecting again', { inMs: this.retryMs });
     this.client = undefined;
     this.retry = setTimeout(() => {
