@@ -1,0 +1,6 @@
+export { Poll } from './poll.entity';
+export { PollService } from './poll.service';
+export { PollConductService } from './poll-conduct.service';
+export { PollVote } from './poll-vote.entity';
+export { PollVoteService } from './poll-vote.service';
+export { PollsApiModule, PollsLiveModule, PollsModule } from './polls.modules';
