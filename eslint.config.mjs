@@ -15,7 +15,7 @@ const types = {
 
 /** Which features each feature may see; siblings never see each other. */
 const program = ['none', 'identity', 'events', 'program'];
-const leaves = ['registration', 'qa', 'stage', 'materials'];
+const leaves = ['registration', 'qa', 'polls', 'stage', 'materials'];
 const every = [...program, ...leaves, 'mailing', 'outcome'];
 const domains = {
   none: ['none'],

@@ -22,6 +22,13 @@ const MATRIX: Record<CommandName, readonly Who[]> = {
   'qa.vote': ROLES,
   'mod.set': ['moderator', 'staff', 'organizer'],
   'qa.settings': ['moderator', 'staff', 'organizer'],
+  'poll.save': ['moderator', 'staff', 'organizer'],
+  'poll.remove': ['moderator', 'staff', 'organizer'],
+  'poll.open': ['moderator', 'staff', 'organizer'],
+  'poll.close': ['moderator', 'staff', 'organizer'],
+  'poll.show': ['moderator', 'staff', 'organizer'],
+  'poll.hide': ['moderator', 'staff', 'organizer'],
+  'poll.vote': ROLES,
   'stage.speaking': ['moderator', 'staff', 'organizer'],
   'stage.start': ['moderator', 'staff', 'organizer'],
   'stage.end': ['moderator', 'staff', 'organizer'],
@@ -33,11 +40,15 @@ const REFUSALS = ['common.forbidden', 'common.not_found', 'live.not_joined'];
 describe('the rights of every command', () => {
   let hall: Hall;
   let question: { id: string; rev: number };
+  let poll: { id: string; rev: number };
   beforeAll(async () => {
     hall = await Hall.open();
     const asker = await hall.enter('attendee');
     question = (await asker.client.do('qa.ask', { cid: newId(), sessionId: hall.session.id, text: 'Whose right?' })).question;
     await hall.manager.query(`UPDATE question SET state = 'visible' WHERE id = $1`, [question.id]);
+    const chair = await hall.enter('moderator');
+    poll = await chair.client.do('poll.save', { cid: newId(), id: newId(), sessionId: hall.session.id, rev: 0, kind: 'choice', question: { en: 'Whose right?' }, options: [{ en: 'Mine' }, { en: 'Yours' }], results: 'shown' });
+    poll = await chair.client.do('poll.open', { cid: newId(), id: poll.id, rev: poll.rev });
   });
   afterAll(() => hall.close());
 
@@ -55,6 +66,13 @@ describe('the rights of every command', () => {
       'qa.vote': { id: question.id, on: true },
       'mod.set': { cid, id: question.id, rev: 1, state: 'visible' },
       'qa.settings': { cid, sessionId, rev: -1, open: true },
+      'poll.save': { cid, id: newId(), sessionId, rev: 0, kind: 'rating', question: { en: 'How was it?' } },
+      'poll.remove': { cid, id: poll.id, rev: -1 },
+      'poll.open': { cid, id: poll.id, rev: -1 },
+      'poll.close': { cid, id: poll.id, rev: -1 },
+      'poll.show': { cid, id: poll.id, rev: -1, results: 'voted' },
+      'poll.hide': { cid, id: poll.id, what: 'word', hidden: false },
+      'poll.vote': { id: poll.id, answer: ['0'] },
       'stage.speaking': { cid, sessionId, speakerId: null },
       'stage.start': { cid, sessionId },
       'stage.end': { cid, sessionId },
@@ -78,7 +96,7 @@ describe('the rights of every command', () => {
 
   it('answer foreign and unknown ids alike', async () => {
     const client = await stranger(hall);
-    for (const name of ['qa.vote', 'mod.set', 'qa.withdraw'] as const) {
+    for (const name of ['qa.vote', 'mod.set', 'qa.withdraw', 'poll.vote', 'poll.open', 'poll.hide'] as const) {
       const foreign = await client.sendRaw(name, payloadOf(name));
       const unknown = await client.sendRaw(name, { ...payloadOf(name), id: newId() });
       expect([name, foreign]).toEqual([name, unknown]);

@@ -10,12 +10,13 @@ import { type LiveNode, LiveTestClient, startLiveNode } from '@plenary/kernel/li
 import { createTestDatabase, type TestDatabase } from '@plenary/kernel/testing';
 import { Release, type Room, type Session } from '@plenary/program';
 import { buildSession } from '@plenary/program/testing';
+import { PollsLiveModule } from '@plenary/polls';
 import { QaLiveModule } from '@plenary/qa';
 import { StageLiveModule } from '@plenary/stage';
 import { DataSource, type EntityManager } from 'typeorm';
 
 /** What the live service is made of. */
-@Module({ imports: [LiveModule, IdentityModule, EventsModule, StageLiveModule, QaLiveModule] })
+@Module({ imports: [LiveModule, IdentityModule, EventsModule, StageLiveModule, QaLiveModule, PollsLiveModule] })
 class LiveEdge {}
 
 /** A conference hall under test: a database, a node or more, and a released session that is on. */

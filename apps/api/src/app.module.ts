@@ -6,6 +6,7 @@ import { StreamsModule } from '@plenary/kernel/streams';
 import { MailingApiModule } from '@plenary/mailing';
 import { MaterialsApiModule } from '@plenary/materials';
 import { OutcomeApiModule } from '@plenary/outcome';
+import { PollsApiModule } from '@plenary/polls';
 import { ProgramApiModule, SpeakerApiModule } from '@plenary/program';
 import { QaApiModule } from '@plenary/qa';
 import { RegistrationApiModule } from '@plenary/registration';
@@ -13,6 +14,6 @@ import { StageApiModule } from '@plenary/stage';
 
 /** REST: what the pages and outside clients call. */
 @Module({
-  imports: [MailModule, StreamsModule, IdentityApiModule, EventsApiModule, ProgramApiModule, SpeakerApiModule, RegistrationApiModule, MailingApiModule, MaterialsApiModule, StageApiModule, QaApiModule, OutcomeApiModule],
+  imports: [MailModule, StreamsModule, IdentityApiModule, EventsApiModule, ProgramApiModule, SpeakerApiModule, RegistrationApiModule, MailingApiModule, MaterialsApiModule, StageApiModule, QaApiModule, PollsApiModule, OutcomeApiModule],
 })
 export class AppModule {}

@@ -143,6 +143,12 @@ const materials: Record<string, Row> = {
   'DELETE /api/events/:eventId/uploads/:uploadId': speakersAndTeam,
 };
 
+const polls: Record<string, Row> = {
+  'GET /api/events/:eventId/sessions/:sessionId/polls': desk,
+  'PUT /api/events/:eventId/sessions/:sessionId/polls/:pollId': desk,
+  'DELETE /api/events/:eventId/sessions/:sessionId/polls/:pollId': desk,
+};
+
 const stage: Record<string, Row> = {
   'GET /api/events/:eventId/rooms/:roomId/source': team,
   'PUT /api/events/:eventId/rooms/:roomId/source': team,
@@ -162,4 +168,4 @@ const outcome: Record<string, Row> = {
 };
 
 /** Route to its row. A route without a row, or a row without a route, fails the spec beside this file. */
-export const rights: Record<string, Row> = { ...health, ...identity, ...events, ...programme, ...speakers, ...registration, ...mails, ...materials, ...stage, ...outcome };
+export const rights: Record<string, Row> = { ...health, ...identity, ...events, ...programme, ...speakers, ...registration, ...mails, ...materials, ...polls, ...stage, ...outcome };

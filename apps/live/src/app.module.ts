@@ -2,11 +2,12 @@ import { Module } from '@nestjs/common';
 import { EventsModule } from '@plenary/events';
 import { IdentityModule } from '@plenary/identity';
 import { LiveModule } from '@plenary/kernel/live';
+import { PollsLiveModule } from '@plenary/polls';
 import { QaLiveModule } from '@plenary/qa';
 import { StageLiveModule } from '@plenary/stage';
 
-/** Sockets: rooms, questions and votes, who is there and who speaks. */
+/** Sockets: rooms, questions, votes and polls, who is there and who speaks. */
 @Module({
-  imports: [LiveModule, IdentityModule, EventsModule, StageLiveModule, QaLiveModule],
+  imports: [LiveModule, IdentityModule, EventsModule, StageLiveModule, QaLiveModule, PollsLiveModule],
 })
 export class AppModule {}

@@ -47,6 +47,7 @@ export default [
         index('features/program/sessions.page.tsx'),
         route('sessions/new', 'features/program/new-session.page.tsx'),
         route('sessions/:sessionId', 'features/program/session.page.tsx'),
+        route('sessions/:sessionId/polls', 'features/polls/polls.page.tsx'),
         route('rooms', 'features/program/rooms.page.tsx'),
         route('preview', 'features/program/preview.page.tsx'),
         route('release', 'features/program/release.page.tsx'),

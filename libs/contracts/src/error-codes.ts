@@ -9,6 +9,7 @@ import { materialErrors } from './material';
 import { registrationErrors } from './registration';
 import { liveErrors } from './live';
 import { qaErrors } from './qa';
+import { pollErrors } from './polls';
 import { stageErrors } from './stage';
 import { outcomeErrors } from './outcome';
 
@@ -25,6 +26,7 @@ export const ERROR_STATUS = {
   ...registrationErrors,
   ...liveErrors,
   ...qaErrors,
+  ...pollErrors,
   ...stageErrors,
   ...outcomeErrors,
 } as const;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id } from './common';
 import { type Ack, type ByeMessage, type CommandTable, type HeadMessage, LIVE_LIMITS, type LiveEvent, StreamHeads, StreamName, LiveEvent as LiveEventSchema, Sync, Synced, type TickMessage } from './live';
+import * as polls from './polls';
 import * as qa from './qa';
 import { CanMap } from './roles';
 import * as stage from './stage';
@@ -22,7 +23,7 @@ export const JoinedSession = z.object({
   events: z.array(LiveEventSchema),
   /** Streams whose state must be taken anew: `pub` and `mod` from the snapshot, `you` from `own`, `event` by entering the room again. */
   reset: z.array(StreamName),
-  own: z.object({ qa: qa.OwnQa }),
+  own: z.object({ qa: qa.OwnQa, polls: polls.OwnPolls }),
   serverTime: z.string(),
 });
 export type JoinedSession = z.infer<typeof JoinedSession>;
@@ -30,11 +31,11 @@ export type JoinedSession = z.infer<typeof JoinedSession>;
 export const LeaveSession = z.strictObject({ sessionId: Id });
 
 /** `GET /live/sessions/:id`: the state of a session as everyone sees it, at these heads. */
-export const SessionSnapshot = z.object({ sessionId: Id, streams: StreamHeads, tick: z.number().int(), qa: qa.PublicQa, stage: stage.PublicStage });
+export const SessionSnapshot = z.object({ sessionId: Id, streams: StreamHeads, tick: z.number().int(), qa: qa.PublicQa, polls: polls.PublicPolls, stage: stage.PublicStage });
 export type SessionSnapshot = z.infer<typeof SessionSnapshot>;
 
 /** `GET /live/sessions/:id?view=moderator`. */
-export const ModeratorSnapshot = SessionSnapshot.extend({ qa: qa.ModeratorQa });
+export const ModeratorSnapshot = SessionSnapshot.extend({ qa: qa.ModeratorQa, polls: polls.ModeratorPolls });
 export type ModeratorSnapshot = z.infer<typeof ModeratorSnapshot>;
 
 const Done = z.object({});
@@ -51,6 +52,7 @@ const roomCommands = {
 export const COMMANDS = {
   ...roomCommands,
   ...qa.qaCommands,
+  ...polls.pollCommands,
   ...stage.stageCommands,
 } as const;
 
@@ -64,6 +66,7 @@ export type CommandOutput<N extends CommandName> = z.output<(typeof COMMANDS)[N]
 /** What the events of the streams carry in `d`, by type. A noun's events stand in its own file. */
 export const EVENTS = {
   ...qa.qaEvents,
+  ...polls.pollEvents,
   ...stage.stageEvents,
   'access.changed': z.object({}),
 } as const;

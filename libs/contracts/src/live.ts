@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id } from './common';
 import type { ErrorTable } from './errors';
+import { ModeratorResult, PollResult } from './poll-result';
 
 /*
  * The wire of the live room, without a domain noun: streams of numbered events, heads, ticks and acks.
@@ -86,6 +87,10 @@ export const TickMessage = z.object({
   n: z.number().int(),
   /** `[question, score, rev]`; apply only when rev is newer. */
   scores: z.array(z.tuple([Id, z.number().int(), z.number().int()])).optional(),
+  /** Results of polls that this reader may see; apply only a newer rev. */
+  polls: z.array(z.tuple([Id, PollResult])).optional(),
+  /** The same for moderators, who alone get it. */
+  moderated: z.array(z.tuple([Id, ModeratorResult])).optional(),
   /** Distinct people in the session. */
   present: z.number().int().optional(),
 });

@@ -2,6 +2,7 @@ import type { LiveEvent, TickMessage } from '@plenary/contracts/live';
 import type { EventName, EventPayload, JoinedSession, ModeratorSnapshot, SessionSnapshot } from '@plenary/contracts/live-messages';
 import type { ModeratorQuestion, OwnQuestion, PublicQuestion, QaSettings } from '@plenary/contracts/qa';
 import type { SpeakingView } from '@plenary/contracts/stage';
+import { pollAppliers, pollsFrom, type PollsState, withModerated, withOwnPolls, withResult } from './polls-state';
 import { qaAppliers, withScore } from './qa-state';
 
 /** What a page knows of the session it is in. Never changed in place: each event makes a new one, so that views compare by identity. */
@@ -13,6 +14,7 @@ export interface SessionState {
   readonly all: ReadonlyMap<string, ModeratorQuestion>;
   readonly own: ReadonlyMap<string, OwnQuestion>;
   readonly votes: ReadonlySet<string>;
+  readonly polls: PollsState;
   readonly speaking: SpeakingView;
   readonly present: number;
 }
@@ -22,6 +24,7 @@ export type Appliers = { [T in EventName]?: (state: SessionState, payload: Event
 
 const APPLIERS: Appliers = {
   ...qaAppliers,
+  ...pollAppliers,
   'stage.speaking': (state, speaking) => ({ ...state, speaking }),
 };
 
@@ -36,6 +39,7 @@ export function fromSnapshot(snapshot: SessionSnapshot | ModeratorSnapshot, own:
     all: 'all' in snapshot.qa ? byId(snapshot.qa.all) : new Map(),
     own: byId(own.qa.questions),
     votes: new Set(own.qa.votes),
+    polls: pollsFrom(snapshot, own),
     speaking: snapshot.stage.speaking,
     present: snapshot.stage.present,
   };
@@ -43,7 +47,7 @@ export function fromSnapshot(snapshot: SessionSnapshot | ModeratorSnapshot, own:
 
 /** Takes the reader's own part anew, as each join answers it. */
 export function withOwn(state: SessionState, own: JoinedSession['own']): SessionState {
-  return { ...state, own: byId(own.qa.questions), votes: new Set(own.qa.votes) };
+  return { ...state, own: byId(own.qa.questions), votes: new Set(own.qa.votes), polls: withOwnPolls(state.polls, own) };
 }
 
 /** The state after one event; an unknown type changes nothing, so that newer servers do not break older pages. */
@@ -56,5 +60,7 @@ export function applyEvent(state: SessionState, event: LiveEvent): SessionState 
 export function applyTick(state: SessionState, tick: TickMessage): SessionState {
   if (tick.s !== state.id) return state;
   const scored = (tick.scores ?? []).reduce((current, [id, score, rev]) => withScore(current, id, score, rev), state);
-  return tick.present === undefined ? scored : { ...scored, present: tick.present };
+  const polled = (tick.polls ?? []).reduce((current, [id, result]) => withResult(current, id, result), scored);
+  const moderated = (tick.moderated ?? []).reduce((current, [id, result]) => withModerated(current, id, result), polled);
+  return tick.present === undefined ? moderated : { ...moderated, present: tick.present };
 }

@@ -1,5 +1,6 @@
 import type { CommandInput, CommandOutput } from '@plenary/contracts/live-messages';
 import type { KeptName } from './outbox';
+import { withAnswer, withoutAnswer, withResult } from './polls-state';
 import { withScore, withVote } from './qa-state';
 import type { SessionState } from './session-state';
 
@@ -18,6 +19,11 @@ const WISHES: { [N in KeptName]?: Wish<N> } = {
     wished: (state, { id, on }) => withVote(state, id, on),
     taken: (state, { id, score, scoreRev }) => withScore(state, id, score, scoreRev),
     refused: (state, { id, on }) => withVote(state, id, !on),
+  },
+  'poll.vote': {
+    wished: (state, { id, answer }) => withAnswer(state, id, answer),
+    taken: (state, { id, answer, result }) => (result ? withResult(withAnswer(state, id, answer), id, result) : withAnswer(state, id, answer)),
+    refused: (state, { id }) => withoutAnswer(state, id),
   },
   'qa.ask': {
     taken: (state, { question }) => (state.own.has(question.id) ? state : { ...state, own: new Map(state.own).set(question.id, question) }),

@@ -45,7 +45,8 @@ export class Attending {
   }
 
   async leaveSession(socket: LiveSocket, sessionId: string): Promise<void> {
-    for (const channel of [channels.sessionPublic(sessionId), channels.sessionModerators(sessionId), channels.ticks(sessionId)]) await socket.leave(channel);
+    const audiences = [...socket.rooms].filter((channel) => channel.startsWith(channels.audience(sessionId, '')));
+    for (const channel of [channels.sessionPublic(sessionId), channels.sessionModerators(sessionId), channels.ticks(sessionId), ...audiences]) await socket.leave(channel);
   }
 
   /** Joining comes first, so that an event is in the answer or comes by the channel, perhaps both, never neither. */

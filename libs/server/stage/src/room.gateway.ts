@@ -1,5 +1,4 @@
-import { type OwnQa } from '@plenary/contracts/qa';
-import type { CommandOutput, CommandPayload } from '@plenary/contracts/live-messages';
+import type { CommandOutput, CommandPayload, JoinedSession } from '@plenary/contracts/live-messages';
 import { Command, CommandGateway, type LiveSocket, Payload, Sender, Snapshots } from '@plenary/kernel/live';
 import { SessionAccess } from '@plenary/program';
 import { Attending } from './attending';
@@ -7,7 +6,7 @@ import { PresenceTracker } from './presence';
 import { RoomNowService } from './room.service';
 
 const canMap = (permissions: Iterable<string>) => Object.fromEntries([...permissions].map((permission) => [permission, true]));
-const NOTHING: OwnQa = { questions: [], votes: [] };
+const NOTHING: JoinedSession['own'] = { qa: { questions: [], votes: [] }, polls: { answers: [], results: [] } };
 
 /** Coming into rooms and sessions, from sockets. */
 @CommandGateway()
@@ -37,7 +36,9 @@ export class RoomGateway {
     const membershipId = membership?.id ?? null;
     const caughtUp = await this.attending.ofSession(socket, { sessionId, eventId, membershipId, moderates: permissions.has('qa.moderate') }, have);
     if (membershipId) this.presence.enter(socket, { eventId, sessionId, membershipId });
-    const own = { qa: NOTHING, ...(membershipId && (await this.snapshots.own(sessionId, membershipId))) };
+    // Before the member's own is read: what changes afterwards comes by these channels.
+    if (membershipId) await socket.join(await this.snapshots.audiences(sessionId, membershipId));
+    const own = { ...NOTHING, ...(membershipId && (await this.snapshots.own(sessionId, membershipId))) };
     return { sessionId, eventId, membershipId, can: canMap(permissions), ...caughtUp, own, serverTime: new Date().toISOString() };
   }
 

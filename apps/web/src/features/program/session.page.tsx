@@ -26,7 +26,7 @@ export const action = (args: Route.ActionArgs) =>
 
 /** Edits a session of the draft, or takes it out. */
 export default function SessionPage({ actionData, params }: Route.ComponentProps) {
-  const t = useT('program');
+  const t = useT('program', 'polls');
   const { sessions } = useProgramme();
   const names = useNames();
   const session = sessions.find(({ id }) => id === params.sessionId);
@@ -41,7 +41,12 @@ export default function SessionPage({ actionData, params }: Route.ComponentProps
   const removing = refusal?.values['intent']?.[0] === 'remove';
   return (
     <>
-      <h2>{t('program:form.edit')}</h2>
+      <div className="row between">
+        <h2>{t('program:form.edit')}</h2>
+        <LinkButton small tone="quiet" to={`/manage/${params.eventId}/program/sessions/${session.id}/polls`}>
+          {t('polls:manage.link')}
+        </LinkButton>
+      </div>
       <SessionForm key={session.rev} session={session} rev={session.rev} id={session.id} result={removing ? undefined : refusal} />
       <Form result={removing ? refusal : undefined}>
         <input type="hidden" name="name" value={names.session(session.id)} />

@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/state';
 import { SegmentedLinks } from '../../components/segmented';
 import { SiteHeader } from '../../components/site-header';
 import { usePick, useT } from '../../i18n/use-t';
+import { LiveDesk } from '../polls/live-desk';
 import { ConnectionBar } from './connection-bar';
 import { ACTIONS, COLUMNS, type Column, sortIntoColumns } from './desk-actions';
 import { DeskCard } from './desk-card';
@@ -58,6 +59,7 @@ export function DeskView({ event, roomId, person }: { event: PublicEventView; ro
       />
       <ConnectionBar connection={connection} onRetry={() => room.client?.retry()} />
       <DeskStrip event={event} room={room} desk={desk} columns={columns} />
+      <LiveDesk room={room} reference={event.referenceLanguage} />
       <main id="content" className={styles['desk']} tabIndex={-1}>
         <h1 className="sr-only">{t('room:desk.title')}</h1>
         <nav className={styles['tabs']} role="tablist" aria-label={t('room:desk.title')}>

@@ -7,6 +7,7 @@ import { Pill } from '../../components/pill';
 import { SiteHeader } from '../../components/site-header';
 import { useClocks } from '../../components/time-label';
 import { usePick, useT } from '../../i18n/use-t';
+import { LiveSide } from '../polls/live-side';
 import { ConnectionBar } from './connection-bar';
 import { Player } from './player';
 import { QuestionsPanel } from './questions-panel';
@@ -74,6 +75,7 @@ export function RoomView({ event, roomId, person }: View) {
           {slides && session ? <SlidesPanel eventId={event.id} sessionId={session.id} reference={event.referenceLanguage} /> : null}
         </main>
         <aside className={styles['side']} aria-label={t('room:tabs.label')}>
+          <LiveSide room={room} reference={event.referenceLanguage} />
           <div className={styles['tabs']} role="tablist">
             {(['questions', 'programme'] as const).map((name) => (
               <button key={name} type="button" role="tab" id={`tab-${name}`} aria-controls="room-side" aria-selected={tab === name} className={styles['tab']} onClick={() => setTab(name)}>

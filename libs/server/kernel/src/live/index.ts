@@ -5,4 +5,4 @@ export { LiveBus } from './live-bus';
 export { LiveModule } from './live.module';
 export { LiveSockets, type LiveServer, type LiveSocket } from './live-socket';
 export { type BuiltSnapshot, type SnapshotContributor, Snapshots, type SnapshotView } from './snapshots';
-export { type TickContributor, Ticker } from './ticker';
+export { type ConfidentialValues, type TickContributor, Ticker } from './ticker';

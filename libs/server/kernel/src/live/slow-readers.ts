@@ -25,8 +25,8 @@ export function bufferedBytes({ conn }: LiveSocket): number {
 @Injectable()
 export class SlowReaders implements OnApplicationBootstrap, OnApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
-  /** Scopes whose ticks a slow socket is spared. */
-  private readonly spared = new WeakMap<LiveSocket, string[]>();
+  /** Scopes whose ticks a slow socket is spared, with its audiences. */
+  private readonly spared = new WeakMap<LiveSocket, Map<string, string[]>>();
 
   constructor(
     private readonly sockets: LiveSockets,
@@ -53,8 +53,9 @@ export class SlowReaders implements OnApplicationBootstrap, OnApplicationShutdow
   private spare(socket: LiveSocket): void {
     const scopes = [...socket.rooms].filter((channel) => channel.startsWith(TICKS)).map((channel) => channel.slice(TICKS.length));
     if (scopes.length === 0) return;
-    this.spared.set(socket, scopes);
-    for (const scope of scopes) void socket.leave(channels.ticks(scope));
+    const left = new Map(scopes.map((scope) => [scope, [channels.ticks(scope), ...[...socket.rooms].filter((channel) => channel.startsWith(channels.audience(scope, '')))]]));
+    this.spared.set(socket, left);
+    for (const channel of [...left.values()].flat()) void socket.leave(channel);
   }
 
   /** Back among the others, with everything that was missed: ticks are absolute. */
@@ -62,9 +63,10 @@ export class SlowReaders implements OnApplicationBootstrap, OnApplicationShutdow
     const scopes = this.spared.get(socket);
     if (!scopes) return;
     this.spared.delete(socket);
-    for (const scope of scopes.filter((each) => socket.rooms.has(channels.sessionPublic(each)))) {
-      await socket.join(channels.ticks(scope));
-      socket.emit('tick', await this.ticker.full(scope));
+    for (const [scope, left] of scopes) {
+      if (!socket.rooms.has(channels.sessionPublic(scope))) continue;
+      await socket.join(left);
+      for (const tick of await this.ticker.full(scope, socket.rooms)) socket.emit('tick', tick);
     }
   }
 }

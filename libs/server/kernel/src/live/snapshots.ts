@@ -18,6 +18,8 @@ export interface SnapshotContributor {
   shared(manager: EntityManager, sessionId: string, view: SnapshotView): Promise<unknown>;
   /** The part that is one member's own, if there is one. */
   own?(manager: EntityManager, sessionId: string, membershipId: string): Promise<unknown>;
+  /** Channels of confidential ticks that the member may read in this session. */
+  audiences?(manager: EntityManager, sessionId: string, membershipId: string): Promise<string[]>;
 }
 
 /** A snapshot ready to be sent. */
@@ -67,6 +69,12 @@ export class Snapshots {
     const { manager } = this.source;
     const parts = await Promise.all(this.contributors.map(async (contributor) => [contributor.part, await contributor.own?.(manager, sessionId, membershipId)] as const));
     return Object.fromEntries(parts.filter(([, value]) => value !== undefined));
+  }
+
+  /** Channels that are the member's beside everyone's. */
+  async audiences(sessionId: string, membershipId: string): Promise<string[]> {
+    const lists = await Promise.all(this.contributors.map((contributor) => contributor.audiences?.(this.source.manager, sessionId, membershipId) ?? []));
+    return lists.flat();
   }
 
   /** One database snapshot, so that the parts are exactly what the heads say. */

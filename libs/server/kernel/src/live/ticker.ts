@@ -14,6 +14,14 @@ export interface TickContributor {
   recount(manager: EntityManager, scope: string, since: Date, tick: number): Promise<boolean>;
   /** The values that changed after a tick, as everyone may see them. */
   changed(manager: EntityManager, scope: string, after: number): Promise<Partial<TickMessage>>;
+  /** The values that only some may see: each leaves to its channel and nowhere else. */
+  confidential?(manager: EntityManager, scope: string, after: number): Promise<ConfidentialValues[]>;
+}
+
+/** Values for the sockets of one channel. */
+export interface ConfidentialValues {
+  channel: string;
+  values: Partial<TickMessage>;
 }
 
 /** After the last touch a scope is looked at for this long, so that writes committed late are counted too. */
@@ -66,9 +74,11 @@ export class Ticker implements OnApplicationBootstrap, OnApplicationShutdown {
     if (!this.loops.has(scope)) this.schedule(scope);
   }
 
-  /** Everything of a scope, for a reader that was spared some ticks. */
-  async full(scope: string): Promise<TickMessage> {
-    return this.read(scope, 0);
+  /** Everything of a scope that a reader of these channels may see, for one that was spared some ticks. */
+  async full(scope: string, channels: ReadonlySet<string>): Promise<TickMessage[]> {
+    const everyone = await this.read(scope, 0);
+    const more = (await this.confidential(scope, 0)).filter(({ channel }) => channels.has(channel));
+    return [everyone, ...more.map(({ values }) => ({ s: scope, n: everyone.n, ...values }))];
   }
 
   private schedule(scope: string): void {
@@ -136,9 +146,15 @@ export class Ticker implements OnApplicationBootstrap, OnApplicationShutdown {
       if (tick.n <= after) return;
       this.sent.set(scope, tick.n);
       this.broadcaster.send(channels.ticks(scope), 'tick', tick);
+      for (const { channel, values } of await this.confidential(scope, after)) this.broadcaster.send(channel, 'tick', { s: scope, n: tick.n, ...values });
     } catch (error) {
       this.log.error('A tick could not be sent', error, { scope });
     }
+  }
+
+  private async confidential(scope: string, after: number): Promise<ConfidentialValues[]> {
+    const parts = await Promise.all(this.contributors.map((contributor) => contributor.confidential?.(this.source.manager, scope, after) ?? []));
+    return parts.flat();
   }
 
   private async read(scope: string, after: number): Promise<TickMessage> {

@@ -8,6 +8,8 @@ export const channels = {
   event: (eventId: string): string => `e:${eventId}`,
   /** Ticks have a channel of their own, so that a slow reader can be spared them. Not a stream. */
   ticks: (scope: string): string => `t:${scope}`,
+  /** Some of a scope's readers, who may see more of its ticks than everyone. Not a stream. */
+  audience: (scope: string, name: string): string => `r:${scope}:${name}`,
 } as const;
 
 /** How a stream is named towards clients: which of a page's streams, and of what. */

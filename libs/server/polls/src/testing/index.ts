@@ -1,0 +1,1 @@
+export { PollHall } from './poll-hall';
