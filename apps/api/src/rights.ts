@@ -144,8 +144,10 @@ const materials: Record<string, Row> = {
 };
 
 const stage: Record<string, Row> = {
-  'GET /api/events/:eventId/rooms/:roomId/source': team,
-  'PUT /api/events/:eventId/rooms/:roomId/source': team,
+  'GET /api/events/:eventId/rooms/:roomId/feeds': team,
+  'PUT /api/events/:eventId/rooms/:roomId/feeds/:key': team,
+  'DELETE /api/events/:eventId/rooms/:roomId/feeds/:key': team,
+  'GET /api/events/:eventId/rooms/:roomId/open': 'members',
   'GET /api/events/:eventId/sessions/:sessionId/speakers-link': 'by object',
   'PUT /api/events/:eventId/sessions/:sessionId/speakers-link': team,
 };

@@ -8,7 +8,7 @@ import { found } from '@plenary/kernel/errors';
 import { Room } from '@plenary/program';
 import { DataSource } from 'typeorm';
 import { chooseSession } from './current-session.policy';
-import type { RoomPlace } from './source.service';
+import type { RoomPlace } from './feed.service';
 import { StageQueries } from './stage.queries';
 
 /** A room that the actor may be in, and as whom. */
