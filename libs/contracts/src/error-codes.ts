@@ -10,6 +10,7 @@ import { registrationErrors } from './registration';
 import { liveErrors } from './live';
 import { qaErrors } from './qa';
 import { stageErrors } from './stage';
+import { screenErrors } from './stage-screens';
 import { outcomeErrors } from './outcome';
 
 /** The closed list of codes any answer can carry, each with its HTTP status. A noun's codes stand in its own file. */
@@ -26,6 +27,7 @@ export const ERROR_STATUS = {
   ...liveErrors,
   ...qaErrors,
   ...stageErrors,
+  ...screenErrors,
   ...outcomeErrors,
 } as const;
 

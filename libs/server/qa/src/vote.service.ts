@@ -26,8 +26,9 @@ const VOTE = `
   INSERT INTO question_vote (question_id, voter_id, event_id, session_id, wanted, at)
   SELECT question.id, membership.id, question.event_id, question.session_id, $3, clock_timestamp()
   FROM question
-  JOIN membership ON membership.event_id = question.event_id AND membership.person_id = $2 AND membership.banned_at IS NULL AND membership.roles && $4::text[]
+  JOIN membership ON membership.event_id = question.event_id AND membership.person_id = $2 AND membership.banned_at IS NULL
   JOIN session ON session.id = question.session_id AND session.state <> 'ended'
+    AND (membership.roles && $4::text[] OR (membership.guest_until > now() AND membership.guest_room_id = session.room_id AND session.state = 'live'))
   WHERE question.id = $1 AND question.state = ANY($5) AND question.author_id <> membership.id
   ON CONFLICT (question_id, voter_id) DO UPDATE SET wanted = excluded.wanted, at = clock_timestamp() WHERE question_vote.wanted <> excluded.wanted
   RETURNING (xmax = 0) AS fresh`;

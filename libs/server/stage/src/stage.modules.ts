@@ -14,6 +14,11 @@ import { RoomGateway } from './room.gateway';
 import { RoomNowService } from './room.service';
 import { RoomFeed } from './room-feed.entity';
 import { RoomSource } from './room-source.entity';
+import { ScreenController } from './screen.controller';
+import { Screen } from './screen.entity';
+import { ScreenLinks } from './screen.links';
+import { ScreenService } from './screen.service';
+import { ScreenDoorService } from './screen-door.service';
 import { SnapshotController } from './snapshot.controller';
 import { SpeakersLink } from './speakers-link.entity';
 import { SpeakersLinkService } from './speakers-link.service';
@@ -27,14 +32,14 @@ import { StageSnapshot } from './stage-snapshot';
 
 /** Picture, sound and people of rooms. */
 @Module({
-  imports: [TypeOrmModule.forFeature([RoomSource, RoomFeed, SpeakersLink, Speaking, Attendance]), ProgramModule, SpeakerModule],
-  providers: [StageQueries, FeedService, RoomNowService, AttendanceWriter, SpeakersLinkService, SpeakingService],
-  exports: [StageQueries, FeedService, RoomNowService, AttendanceWriter, SpeakersLinkService, SpeakingService],
+  imports: [TypeOrmModule.forFeature([RoomSource, RoomFeed, Screen, SpeakersLink, Speaking, Attendance]), ProgramModule, SpeakerModule],
+  providers: [StageQueries, FeedService, RoomNowService, AttendanceWriter, ScreenLinks, ScreenService, ScreenDoorService, SpeakersLinkService, SpeakingService],
+  exports: [StageQueries, FeedService, RoomNowService, AttendanceWriter, ScreenService, ScreenDoorService, SpeakersLinkService, SpeakingService],
 })
 export class StageModule {}
 
 /** Streams of rooms and links of speakers over HTTP. */
-@Module({ imports: [StageModule], controllers: [StageController], providers: [MeetingService, StageOverview] })
+@Module({ imports: [StageModule], controllers: [StageController, ScreenController], providers: [MeetingService, StageOverview] })
 export class StageApiModule {}
 
 /** Rooms over sockets: coming in, who is there, who speaks; adds its parts to snapshots and ticks. */
