@@ -71,7 +71,7 @@ describe('a screen in the hall', () => {
   it('reads no other room and no other event', async () => {
     const client = await connect();
     const room = await buildRoom(hall.manager, {}, { event: hall.event });
-    const elsewhere = await buildReleasedSession(hall.manager, { startsAt: new Date(Date.now() + 30 * 3_600_000) }, { event: hall.event, ...room }, 2);
+    const elsewhere = await buildReleasedSession(hall.manager, { startsAt: new Date(Date.now() + 30 * 3_600_000) }, room, 2);
     const foreign = await buildReleasedSession(hall.manager);
     for (const { session, event, room: other } of [elsewhere, foreign]) {
       expect(await client.send('session.join', { sessionId: session.id })).toMatchObject({ ok: false, code: 'common.not_found' });

@@ -15,7 +15,7 @@ import { line } from './locale';
 /** Codes of screens. */
 export const screenErrors = {
   'screen.link_ended': 410,
-  'screen.too_many': 409,
+  'screen.limit_reached': 409,
 } as const satisfies ErrorTable;
 
 /** Screens that may work in one event at once. */

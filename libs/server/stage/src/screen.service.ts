@@ -40,7 +40,7 @@ export class ScreenService {
     await this.access.require(actor, eventId, 'stage.screens');
     return this.unitOfWork.run(async (tx) => {
       if (!(await tx.manager.existsBy(Room, { id: roomId, eventId, removedAt: IsNull() }))) throw new DomainError('common.not_found', { field: 'roomId' });
-      if ((await tx.manager.countBy(Screen, { eventId, revokedAt: IsNull() })) >= SCREEN_LIMITS.perEvent) throw new DomainError('screen.too_many');
+      if ((await tx.manager.countBy(Screen, { eventId, revokedAt: IsNull() })) >= SCREEN_LIMITS.perEvent) throw new DomainError('screen.limit_reached');
       const screen = await tx.manager.save(Screen, tx.manager.create(Screen, { eventId, roomId, name, createdBy: actor.personId }));
       await this.audit.record(tx, actor, { eventId, action: 'stage.screen.make', subject: { type: 'screen', id: screen.id }, after: { roomId, name } });
       return this.view(screen);

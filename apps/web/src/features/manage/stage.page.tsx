@@ -2,6 +2,7 @@ import { data } from 'react-router';
 import type { ProgrammeView, SessionView } from '@plenary/contracts/program';
 import type { SpeakersLinkView } from '@plenary/contracts/stage';
 import type { FeedList } from '@plenary/contracts/stage-feeds';
+import type { ScreenList } from '@plenary/contracts/stage-screens';
 import { translator } from '@plenary/i18n';
 import { LinkButton } from '../../components/button';
 import { Card } from '../../components/card';
@@ -17,19 +18,22 @@ import type { Route } from './+types/stage.page';
 import { useManagedEvent } from './managed-event';
 import { RoomFeeds } from './room-feeds';
 import { feedAnswers } from './room-feeds.server';
+import { ScreensSection } from './screens-section';
 import styles from './manage.module.css';
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const api = apiOf(context);
   const event = `/events/${params.eventId}`;
   const { rooms, sessions } = await api.get<ProgrammeView>(`${event}/programme`);
-  const [lists, links] = await Promise.all([
+  const [lists, links, screens] = await Promise.all([
     Promise.all(rooms.map(({ id }) => api.get<FeedList>(`${event}/rooms/${id}/feeds`))),
     Promise.all(sessions.map(({ id }) => api.get<SpeakersLinkView>(`${event}/sessions/${id}/speakers-link`))),
+    api.get<ScreenList>(`${event}/screens`),
   ]);
   return {
     rooms: rooms.map((room, i) => ({ room, list: lists[i] ?? { rev: 0, feeds: [] } })),
     sessions: sessions.map((session, i) => ({ session, link: links[i]?.url ?? '' })),
+    screens: screens.items,
     title: translator(context.get(preferencesContext).language)('manage:stage.title'),
   };
 }
@@ -42,14 +46,16 @@ export const action = (args: Route.ActionArgs) =>
     const of = form.string('of');
     const [roomId, key] = of.split('/');
     const feed = `${event}/rooms/${roomId}/feeds/${key === 'new' ? form.string('key') : key}`;
-    if (form.intent === 'remove') await api.delete(feed);
+    if (form.intent === 'screen') await api.post(`${event}/screens`, { name: form.string('name'), roomId: form.string('roomId') });
+    else if (form.intent === 'endScreen') await api.delete(`${event}/screens/${of}`);
+    else if (form.intent === 'remove') await api.delete(feed);
     else if (form.intent === 'feed') await api.put(feed, feedAnswers(form));
     else await api.put(`${event}/sessions/${of}/speakers-link`, { url: form.text('url') ?? null });
     return data({ saved: of });
   });
 
 /** Picture and sound of each room, and where the speakers of each session go to speak. */
-export default function StagePage({ loaderData: { rooms, sessions }, actionData }: Route.ComponentProps) {
+export default function StagePage({ loaderData: { rooms, sessions, screens }, actionData }: Route.ComponentProps) {
   const t = useT('manage');
   const { event } = useManagedEvent();
   const refusal = refusalOf(actionData);
@@ -74,6 +80,7 @@ export default function StagePage({ loaderData: { rooms, sessions }, actionData 
       {rooms.map(({ room, list }) => (
         <RoomFeeds key={room.id} room={room} list={list} refusalOf={of} />
       ))}
+      {rooms.length > 0 ? <ScreensSection screens={screens} rooms={rooms.map(({ room }) => room)} refusal={refusal?.values['intent']?.[0] === 'screen' ? refusal : undefined} /> : null}
       {sessions.length > 0 ? (
         <Card title={t('manage:stage.links')}>
           <p className="small mute">{t('manage:stage.linksHint')}</p>
