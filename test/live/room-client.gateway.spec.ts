@@ -1,4 +1,5 @@
 import type { Role } from '@plenary/contracts/roles';
+import { SetFeed } from '@plenary/contracts/stage-feeds';
 import { buildMembership, type BuiltMember } from '@plenary/events/testing';
 import { newId } from '@plenary/kernel/db';
 import { LiveSockets } from '@plenary/kernel/live';
@@ -6,7 +7,7 @@ import { eventually, type LiveNode } from '@plenary/kernel/live/testing';
 import { RoomClient, type RoomState } from '@plenary/live-client';
 import { ModerationService, Question } from '@plenary/qa';
 import { SessionService } from '@plenary/program';
-import { SourceService } from '@plenary/stage';
+import { FeedService } from '@plenary/stage';
 import { buildReleasedSession, Hall } from './stage';
 
 describe('the client of a room, against the real service', () => {
@@ -90,8 +91,8 @@ describe('the client of a room, against the real service', () => {
   it('sees another stream at once', async () => {
     const { room } = await enter('attendee');
     const { actor } = await buildMembership(hall.manager, 'organizer', { event: hall.event });
-    await hall.node.app.get(SourceService, { strict: false }).set(actor, { eventId: hall.event.id, roomId: hall.room.id }, { url: 'https://www.youtube.com/watch?v=dQw4w9WgXcQ' });
-    await until(room, (state) => state.now?.source?.kind === 'youtube');
+    await hall.node.app.get(FeedService, { strict: false }).set(actor, { eventId: hall.event.id, roomId: hall.room.id, key: 'floor' }, SetFeed.parse({ url: 'https://www.youtube.com/watch?v=dQw4w9WgXcQ' }));
+    await until(room, (state) => state.now?.source?.feeds[0]?.main.kind === 'youtube');
   });
 
   it('has the same state everywhere after many cuts (G13, small)', async () => {

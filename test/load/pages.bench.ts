@@ -11,7 +11,8 @@ import { startPostgres } from '@plenary/infra/local/postgres';
 import { Stack } from '@plenary/infra/local/stack';
 import { runTool } from '@plenary/infra/local/tool';
 import { migrate } from '@plenary/schema';
-import { cpuSecondsOf, percentile } from './support/figures';
+import { cpuSecondsOf } from './support/cpu';
+import { percentile } from './support/figures';
 import { PageReader } from './support/page-reader';
 
 const READERS = 20;

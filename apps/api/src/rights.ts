@@ -150,8 +150,16 @@ const polls: Record<string, Row> = {
 };
 
 const stage: Record<string, Row> = {
-  'GET /api/events/:eventId/rooms/:roomId/source': team,
-  'PUT /api/events/:eventId/rooms/:roomId/source': team,
+  'GET /api/events/:eventId/rooms/:roomId/feeds': team,
+  'PUT /api/events/:eventId/rooms/:roomId/feeds/:key': team,
+  'DELETE /api/events/:eventId/rooms/:roomId/feeds/:key': team,
+  'GET /api/events/:eventId/rooms/:roomId/open': 'members',
+  'GET /api/events/:eventId/screens': desk,
+  'POST /api/events/:eventId/screens': desk,
+  'DELETE /api/events/:eventId/screens/:screenId': desk,
+  'POST /api/screens/open': 'everyone',
+  // Only screens, which are nobody of this matrix.
+  'GET /api/screens/current': 'by token',
   'GET /api/events/:eventId/sessions/:sessionId/speakers-link': 'by object',
   'PUT /api/events/:eventId/sessions/:sessionId/speakers-link': team,
 };

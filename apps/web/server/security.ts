@@ -16,7 +16,7 @@ export function contentSecurityPolicy(nonce: string, path: string, isHttps: bool
     room ? "connect-src 'self' ws: wss: https:" : "connect-src 'self' ws: wss:",
     room ? "media-src 'self' blob: https:" : "media-src 'self'",
     room ? "worker-src 'self' blob:" : "worker-src 'self'",
-    room ? 'frame-src https://www.youtube-nocookie.com' : "frame-src 'none'",
+    room ? 'frame-src https://www.youtube-nocookie.com https://player.vimeo.com https://vimeo.com' : "frame-src 'none'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

@@ -2,7 +2,7 @@ import { type Event, Membership } from '@plenary/events';
 import { newId } from '@plenary/kernel/db';
 import type { Session } from '@plenary/program';
 import { Question, QuestionVote } from '@plenary/qa';
-import { RoomSource, Speaking, SpeakersLink } from '@plenary/stage';
+import { RoomFeed, RoomSource, Speaking, SpeakersLink } from '@plenary/stage';
 import { ArrayContains, type EntityManager } from 'typeorm';
 import { conference } from './conference';
 import { questions } from './questions';
@@ -15,9 +15,8 @@ const MINUTE_MS = 60_000;
 
 /** What is on in the room of today: the film, the keynote speaker speaking, questions and votes. */
 export async function seedRoom(manager: EntityManager, event: Event, { room, sessions, speakers }: SeededProgramme): Promise<void> {
-  const source = manager.create(RoomSource, { roomId: room.id, eventId: event.id, rev: 0 });
-  source.point(FILM);
-  await manager.save(RoomSource, source);
+  await manager.insert(RoomSource, { roomId: room.id, eventId: event.id, rev: 1 });
+  await manager.insert(RoomFeed, { roomId: room.id, eventId: event.id, key: 'floor', url: FILM, fallback: null, audio: null, captions: {} });
   for (const session of sessions) await manager.insert(SpeakersLink, { sessionId: session.id, eventId: event.id, url: `https://meet.jit.si/plenary-demo-${session.id.slice(-8)}` });
   const keynote = sessions.find((session) => session.type === 'keynote');
   const speaker = speakers.get(conference.sessions.find((session) => session.type === 'keynote')?.speakers[0] ?? '');

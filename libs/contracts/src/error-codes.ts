@@ -11,6 +11,7 @@ import { liveErrors } from './live';
 import { qaErrors } from './qa';
 import { pollErrors } from './polls';
 import { stageErrors } from './stage';
+import { screenErrors } from './stage-screens';
 import { outcomeErrors } from './outcome';
 
 /** The closed list of codes any answer can carry, each with its HTTP status. A noun's codes stand in its own file. */
@@ -28,6 +29,7 @@ export const ERROR_STATUS = {
   ...qaErrors,
   ...pollErrors,
   ...stageErrors,
+  ...screenErrors,
   ...outcomeErrors,
 } as const;
 

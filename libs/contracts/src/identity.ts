@@ -19,6 +19,9 @@ export const identityErrors = {
 /** Name of the session cookie: with the `__Host-` prefix over HTTPS, plain in a demo without it. */
 export const sessionCookieName = (https: boolean): string => (https ? '__Host-plenary' : 'plenary');
 
+/** Name of the cookie of a screen in the hall; apart from a person's, so that both can use one browser. */
+export const screenCookieName = (https: boolean): string => (https ? '__Host-plenary-screen' : 'plenary-screen');
+
 const KEEP_PATH = /^\/(?![/\\])[\w\-./?=&%~:@+,;!*]*$/;
 
 /** A path on this site to return to; anything else becomes the front page (open redirects). */

@@ -5,11 +5,13 @@ export const ROLES = ['attendee', 'speaker', 'interpreter', 'moderator', 'staff'
 export const Role = z.enum(ROLES);
 export type Role = z.infer<typeof Role>;
 
-/** Everyone who may ask for a permission in an event. */
-export type Holder = Role | 'visitor' | 'admin';
+/** Everyone who may ask for a permission in an event. A `guest` came into the hall by a code; a `screen` hangs there and is nobody. */
+export type Holder = Role | 'guest' | 'screen' | 'visitor' | 'admin';
 
-const everyone: readonly Holder[] = ['visitor', ...ROLES, 'admin'];
+const everyone: readonly Holder[] = ['visitor', 'guest', ...ROLES, 'admin'];
 const members: readonly Holder[] = [...ROLES, 'admin'];
+/** Members, and who came into the hall by a code. */
+const hall: readonly Holder[] = ['guest', ...members];
 const team: readonly Holder[] = ['staff', 'organizer', 'admin'];
 const desk: readonly Holder[] = ['moderator', ...team];
 const organizers: readonly Holder[] = ['organizer', 'admin'];
@@ -37,11 +39,13 @@ export const PERMISSIONS = {
   'speaker.edit': team,
   'speaker.link': ['speaker', ...desk],
   'room.enter': members,
+  'room.watch': ['screen', ...hall],
   'room.configure': team,
   'stage.conduct': desk,
-  'qa.view': members,
-  'qa.ask': members,
-  'qa.vote': members,
+  'stage.screens': desk,
+  'qa.view': ['screen', ...hall],
+  'qa.ask': hall,
+  'qa.vote': hall,
   'qa.moderate': desk,
   'poll.vote': members,
   'poll.prepare': desk,

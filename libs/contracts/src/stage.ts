@@ -4,12 +4,10 @@ import type { ErrorTable } from './errors';
 import { Cid, type CommandTable, type EventTable } from './live';
 import { LocaleMapView } from './locale';
 import { SessionState, SessionType } from './public-event';
-import { sourceKindOf, SOURCE_KINDS } from './stage-source';
+import { SourceChanged, SourceView } from './stage-feeds';
 
 /*
- * Picture, sound and people of a room.
- *   GET /api/events/:eventId/rooms/:roomId/source                   -> SourceView | null
- *   PUT /api/events/:eventId/rooms/:roomId/source                   SetSource -> SourceView | null
+ * People of a room, and what is on there; its picture and sound stand in `stage-feeds.ts`.
  *   GET /api/events/:eventId/sessions/:sessionId/speakers-link      -> SpeakersLinkView
  *   PUT /api/events/:eventId/sessions/:sessionId/speakers-link      SetSpeakersLink -> SpeakersLinkView
  */
@@ -26,19 +24,6 @@ const HttpsUrl = z.string().trim().max(2_000).refine((text) => {
   const url = new URL(text);
   return url.protocol === 'https:' && url.username === '' && url.password === '' && url.hostname.includes('.');
 }, 'url');
-
-export const SourceKind = z.enum(SOURCE_KINDS);
-export type SourceKind = z.infer<typeof SourceKind>;
-
-/** Address of a stream; its kind is found from the address, and unknown kinds are refused. */
-export const SourceUrl = z.string().trim().max(2_000).refine((text) => sourceKindOf(text) !== null, 'url_not_allowed');
-
-/** Where picture and sound of a room come from; null takes the stream away. */
-export const SetSource = z.strictObject({ url: SourceUrl.nullable() });
-export type SetSource = z.infer<typeof SetSource>;
-
-export const SourceView = z.object({ kind: SourceKind, url: z.string(), rev: z.number().int() });
-export type SourceView = z.infer<typeof SourceView>;
 
 /** Where speakers of a session go to speak; null takes it away. */
 export const SetSpeakersLink = z.strictObject({ url: HttpsUrl.nullable() });
@@ -73,10 +58,6 @@ export type RoomSession = z.infer<typeof RoomSession>;
 /** `stage.changed` in the event's stream: a session began, ended or was opened again. */
 export const StageChanged = z.object({ sessionId: Id, roomId: Id, state: SessionState, startedAt: z.string().nullable(), endedAt: z.string().nullable() });
 export type StageChanged = z.infer<typeof StageChanged>;
-
-/** `stage.source` in the event's stream: a room has another stream. */
-export const SourceChanged = z.object({ roomId: Id, source: SourceView.nullable() });
-export type SourceChanged = z.infer<typeof SourceChanged>;
 
 /** What is on in a room: `current` is on, or comes next, or was the last one; null in a room without sessions. */
 export const RoomNow = z.object({ room: z.object({ id: Id, name: LocaleMapView }), source: SourceView.nullable(), current: RoomSession.nullable(), next: RoomSession.nullable() });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { ALL_PERMISSIONS, type CanMap, type Holder, type Permission, permissionsOf } from '@plenary/contracts/roles';
 import { type Actor, EventAccess } from '@plenary/kernel/access';
+import { Clock } from '@plenary/kernel/clock';
 import { DomainError, notFound } from '@plenary/kernel/errors';
 import type { Repository } from 'typeorm';
 import { Event } from './event.entity';
@@ -13,6 +14,7 @@ export class AccessService extends EventAccess {
   constructor(
     @InjectRepository(Event) private readonly events: Repository<Event>,
     @InjectRepository(Membership) private readonly memberships: Repository<Membership>,
+    private readonly clock: Clock,
   ) {
     super();
   }
@@ -27,10 +29,11 @@ export class AccessService extends EventAccess {
   /** Everything the actor may do in this event; empty when they may not know that it exists. */
   async permissionsFor(actor: Actor, eventId: string): Promise<Set<Permission>> {
     if (actor.kind === 'system') return new Set(ALL_PERMISSIONS);
+    if (actor.screen) return actor.screen.eventId === eventId ? permissionsOf(['screen']) : new Set();
     const event = await this.events.findOne({ where: { id: eventId }, select: { id: true, state: true } });
     if (!event) return new Set();
     const membership = await this.membershipOf(actor, eventId);
-    const holders: Holder[] = ['visitor', ...(membership?.roles ?? []), ...(actor.isAdmin ? (['admin'] as const) : [])];
+    const holders: Holder[] = ['visitor', ...(membership?.roles ?? []), ...(membership?.isGuest(this.clock.now()) ? (['guest'] as const) : []), ...(actor.isAdmin ? (['admin'] as const) : [])];
     const permissions = permissionsOf(holders);
     return event.isPublic || permissions.has('event.viewDraft') || holders.includes('moderator') || holders.includes('speaker') ? permissions : new Set();
   }

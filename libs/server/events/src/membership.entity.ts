@@ -4,7 +4,7 @@ import { Person } from '@plenary/identity';
 import { Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
 import { Event } from './event.entity';
 
-/** One person in one event, with a set of roles. Questions, votes and presence hang on it: one person, one vote. */
+/** One person in one event, with a set of roles, or none for a guest who came into the hall by a code. Questions, votes and presence hang on it: one person, one vote. */
 @Entity('membership')
 @Unique('membership_person', ['eventId', 'personId'])
 @Unique('membership_event', ['id', 'eventId'])
@@ -27,6 +27,18 @@ export class Membership extends Row {
   /** Rises when the personal join link shall stop working. */
   @Column({ type: 'integer', default: 1 })
   linkVersion: number;
+
+  /** Until when a guest in the hall may take part, and in which room; null for everybody else. */
+  @Column({ type: 'timestamptz', nullable: true })
+  guestUntil: Date | null;
+
+  @Column({ type: 'uuid', nullable: true })
+  guestRoomId: string | null;
+
+  /** Whether being a guest is all there is: a role says more. */
+  isGuest(now: Date): boolean {
+    return this.roles.length === 0 && this.guestUntil !== null && this.guestUntil > now;
+  }
 
   grant(role: Role): void {
     if (!this.roles.includes(role)) this.roles = [...this.roles, role].sort();

@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { sessionCookieName } from '@plenary/contracts/identity';
+import { screenCookieName, sessionCookieName } from '@plenary/contracts/identity';
 import { LIMITS } from '@plenary/contracts/limits';
-import { type Actor } from '@plenary/kernel/access';
+import { type Actor, type ScreenSeat } from '@plenary/kernel/access';
 import { Config } from '@plenary/kernel/config';
-import { newId } from '@plenary/kernel/db';
+import { newId, type Tx } from '@plenary/kernel/db';
 import { IsNull, type Repository } from 'typeorm';
 import { AuthSession } from './auth-session.entity';
 import { Person } from './person.entity';
@@ -31,12 +31,28 @@ export class AuthSessionService {
   ) {}
 
   /** Starts a session and ends the one whose cookie came with the request; answers the `Set-Cookie` header. */
-  async start(personId: string, previous: Actor): Promise<string> {
+  async start(personId: string, previous: Actor, lifetimeMs: number = LIMITS.session.lifetimeMs): Promise<string> {
     if (previous.authSessionId) await this.revoke(previous.authSessionId);
-    const secret = randomBytes(32).toString('base64url');
+    const secret = await this.insert({ personId }, lifetimeMs);
+    return this.cookie(sessionCookieName(this.config.usesHttps), secret, lifetimeMs / 1_000);
+  }
+
+  /** Starts a session of a screen; a person's own in the same browser stays. */
+  async startScreen(screen: ScreenSeat): Promise<string> {
     const lifetimeMs = LIMITS.session.lifetimeMs;
-    await this.sessions.insert({ id: newId(), personId, secretHash: hashOf(secret), expiresAt: () => `now() + interval '${lifetimeMs / 1_000} seconds'` });
-    return this.cookie(secret, lifetimeMs / 1_000);
+    const secret = await this.insert({ screen }, lifetimeMs);
+    return this.cookie(screenCookieName(this.config.usesHttps), secret, lifetimeMs / 1_000);
+  }
+
+  /** Ends every session of a screen, in the caller's transaction; its open sockets end with it. */
+  async revokeScreen(tx: Tx, screenId: string): Promise<void> {
+    await tx.manager.query(`UPDATE auth_session SET revoked_at = now() WHERE revoked_at IS NULL AND screen ->> 'screenId' = $1`, [screenId]);
+  }
+
+  /** The screen behind a cookie's secret. */
+  async recogniseScreen(secret: string): Promise<AuthSession | null> {
+    if (secret.length > 100) return null;
+    return this.sessions.createQueryBuilder('session').where('session.secretHash = :hash AND session.screen IS NOT NULL AND session.revokedAt IS NULL AND session.expiresAt > now()', { hash: hashOf(secret) }).getOne();
   }
 
   /** The person behind a cookie's secret, if the session still counts by the database's clock. */
@@ -67,11 +83,17 @@ export class AuthSessionService {
 
   /** The header that makes the browser forget the session. */
   expiredCookie(): string {
-    return this.cookie('', 0);
+    return this.cookie(sessionCookieName(this.config.usesHttps), '', 0);
   }
 
-  private cookie(value: string, maxAge: number): string {
+  private async insert(owner: { personId: string } | { screen: ScreenSeat }, lifetimeMs: number): Promise<string> {
+    const secret = randomBytes(32).toString('base64url');
+    await this.sessions.insert({ id: newId(), ...owner, secretHash: hashOf(secret), expiresAt: () => `now() + interval '${Math.round(lifetimeMs / 1_000)} seconds'` });
+    return secret;
+  }
+
+  private cookie(name: string, value: string, maxAge: number): string {
     const secure = this.config.usesHttps ? '; Secure' : '';
-    return `${sessionCookieName(this.config.usesHttps)}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAge}${secure}`;
+    return `${name}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${Math.round(maxAge)}${secure}`;
   }
 }

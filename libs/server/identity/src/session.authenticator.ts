@@ -10,6 +10,7 @@ export class SessionAuthenticator extends Authenticator {
   }
 
   async authenticate(caller: Caller): Promise<Actor> {
+    if (caller.screen !== undefined) return this.screen(caller, caller.screen);
     const recognised = caller.session ? await this.sessions.recognise(caller.session) : null;
     if (!recognised) return Actor.visitor(caller.language, caller.address);
     const { session, person } = recognised;
@@ -18,5 +19,10 @@ export class SessionAuthenticator extends Authenticator {
 
   async signedOut(authSessionIds: string[]): Promise<Set<string>> {
     return new Set(await this.sessions.endedAmong(authSessionIds));
+  }
+
+  private async screen({ language, address }: Caller, secret: string): Promise<Actor> {
+    const session = secret ? await this.sessions.recogniseScreen(secret) : null;
+    return session?.screen ? Actor.screen(session.screen, { authSessionId: session.id, language, address }) : Actor.visitor(language, address);
   }
 }

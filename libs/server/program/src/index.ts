@@ -1,3 +1,4 @@
+export { isInReach } from './hall.policy';
 export { type CalendarEntry, calendarFile, type CalendarReader, eventEntry, sessionEntry } from './calendar';
 export { ProgramApiModule, ProgramModule } from './program.modules';
 export { ProgramQueries, type ReleasedSessionNow } from './program.queries';

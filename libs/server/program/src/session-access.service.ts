@@ -4,6 +4,7 @@ import { AccessService, type Membership } from '@plenary/events';
 import type { Actor } from '@plenary/kernel/access';
 import { DomainError, notFound } from '@plenary/kernel/errors';
 import { DataSource } from 'typeorm';
+import { rightsInSession } from './hall.policy';
 import { Session } from './session.entity';
 
 /** A session that the actor may use, and as whom. */
@@ -45,7 +46,7 @@ export class SessionAccess {
   /** For what lies inside a session: who may not be in its room learns nothing, not even that it is there. */
   async openInside(actor: Actor, sessionId: string, permission: Permission): Promise<OpenedSession> {
     const opened = await this.find(actor, sessionId);
-    if (!opened.permissions.has('room.enter')) throw notFound();
+    if (!opened.permissions.has('room.watch')) throw notFound();
     if (!opened.permissions.has(permission)) throw new DomainError('common.forbidden');
     return opened;
   }
@@ -58,9 +59,10 @@ export class SessionAccess {
   private async find(actor: Actor, sessionId: string): Promise<OpenedSession> {
     const session = await this.source.manager.findOneBy(Session, { id: sessionId });
     if (!session) throw notFound();
-    const permissions = await this.access.permissionsFor(actor, session.eventId);
+    const membership = await this.access.membershipOf(actor, session.eventId);
+    const permissions = rightsInSession(await this.access.permissionsFor(actor, session.eventId), session, actor, membership);
     if (permissions.size === 0 || !(await this.mayKnow(session, permissions))) throw notFound();
-    return { session, permissions, membership: await this.access.membershipOf(actor, session.eventId) };
+    return { session, permissions, membership };
   }
 
   private async mayKnow(session: Session, permissions: Set<Permission>): Promise<boolean> {

@@ -33,8 +33,9 @@ const WRITE = `
     SELECT wish.number, wish.wanted, question.id AS question_id, question.event_id, question.session_id, question.score, question.score_rev, membership.id AS voter_id
     FROM wish
     JOIN question ON question.id = wish.question_id AND question.state = ANY($5)
-    JOIN membership ON membership.event_id = question.event_id AND membership.person_id = wish.person_id AND membership.banned_at IS NULL AND membership.roles && $4::text[] AND membership.id <> question.author_id
+    JOIN membership ON membership.event_id = question.event_id AND membership.person_id = wish.person_id AND membership.banned_at IS NULL AND membership.id <> question.author_id
     JOIN session ON session.id = question.session_id AND session.state <> 'ended'
+      AND (membership.roles && $4::text[] OR (membership.guest_until > now() AND membership.guest_room_id = session.room_id AND session.state = 'live'))
   ), written AS (
     INSERT INTO question_vote (question_id, voter_id, event_id, session_id, wanted, at)
     SELECT question_id, voter_id, event_id, session_id, wanted, clock_timestamp() FROM allowed ORDER BY question_id, voter_id

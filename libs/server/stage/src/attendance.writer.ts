@@ -37,6 +37,11 @@ export class AttendanceWriter {
     await this.source.query(WRITE, [column('id'), column('eventId'), column('sessionId'), column('membershipId'), column('startedMsAgo'), column('endedMsAgo'), this.node]);
   }
 
+  /** A visit whose end nobody sees: somebody went on to a meeting elsewhere. It counts the person, not minutes. */
+  async visit({ eventId, sessionId, membershipId }: Pick<Interval, 'eventId' | 'sessionId' | 'membershipId'>): Promise<void> {
+    await this.write([{ id: newId(), eventId, sessionId, membershipId, startedMsAgo: 0, endedMsAgo: 0 }]);
+  }
+
   async sweep(): Promise<void> {
     await this.source.query(SWEEP);
   }

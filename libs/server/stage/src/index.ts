@@ -1,7 +1,11 @@
 export { Attendance } from './attendance.entity';
 export { AttendanceWriter } from './attendance.writer';
+export { FeedService } from './feed.service';
+export { RoomFeed } from './room-feed.entity';
 export { RoomSource } from './room-source.entity';
-export { SourceService } from './source.service';
+export { Screen } from './screen.entity';
+export { ScreenService } from './screen.service';
+export { ScreenDoorService } from './screen-door.service';
 export { SpeakersLink } from './speakers-link.entity';
 export { SpeakersLinkService } from './speakers-link.service';
 export { Speaking } from './speaking.entity';

@@ -37,7 +37,7 @@ export class RightsWatch implements OnModuleInit {
 
   private async recheck(socket: LiveSocket, eventId: string, membershipId: string): Promise<void> {
     const permissions = await this.access.permissionsFor(socket.data.actor, eventId);
-    if (!permissions.has('room.enter')) return sayBye(socket, { reason: 'banned', retryAfterMs: 0 });
+    if (!permissions.has('room.watch')) return sayBye(socket, { reason: 'banned', retryAfterMs: 0 });
     for (const channel of [...socket.rooms]) {
       const address = addressOf(channel);
       if (address?.st !== 'pub') continue;

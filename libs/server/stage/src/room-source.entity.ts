@@ -1,9 +1,7 @@
-import type { SourceView } from '@plenary/contracts/stage';
-import { sourceKindOf, type SourceKind } from '@plenary/contracts/stage-source';
 import { Room } from '@plenary/program';
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 
-/** Where picture and sound of a room come from. */
+/** The number of changes of a room's feeds. The row stays when they are taken away, so that `rev` never falls; who changes them locks it. */
 @Entity('room_source')
 @ForeignKey(() => Room, ['roomId', 'eventId'], ['id', 'eventId'], { onDelete: 'CASCADE' })
 export class RoomSource {
@@ -13,25 +11,6 @@ export class RoomSource {
   @Column({ type: 'uuid' })
   eventId: string;
 
-  @Column({ type: 'text', nullable: true })
-  kind: SourceKind | null;
-
-  /** Null when the stream was taken away; the row stays, so that `rev` never falls. */
-  @Column({ type: 'text', nullable: true })
-  url: string | null;
-
   @Column({ type: 'integer', default: 0 })
   rev: number;
-
-  /** Null while there is no stream. */
-  get view(): SourceView | null {
-    return this.kind && this.url ? { kind: this.kind, url: this.url, rev: this.rev } : null;
-  }
-
-  /** Takes another address, or none; its kind follows from it. */
-  point(url: string | null): void {
-    this.url = url;
-    this.kind = url === null ? null : sourceKindOf(url);
-    this.rev += 1;
-  }
 }

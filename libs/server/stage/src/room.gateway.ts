@@ -31,7 +31,7 @@ export class RoomGateway {
 
   @Command('session.join')
   async join(@Sender() socket: LiveSocket, @Payload('session.join') { sessionId, have }: CommandPayload<'session.join'>): Promise<CommandOutput<'session.join'>> {
-    const { session, permissions, membership } = await this.sessions.open(socket.data.actor, sessionId, 'room.enter');
+    const { session, permissions, membership } = await this.sessions.open(socket.data.actor, sessionId, 'room.watch');
     const { eventId } = session;
     const membershipId = membership?.id ?? null;
     const caughtUp = await this.attending.ofSession(socket, { sessionId, eventId, membershipId, moderates: permissions.has('qa.moderate') }, have);

@@ -1,28 +1,46 @@
-import { Body, Controller, Get, Param, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Header, Param, Put, Query, Redirect } from '@nestjs/common';
 import { Id } from '@plenary/contracts/common';
-import { SetSource, SetSpeakersLink, type SourceView, type SpeakersLinkView } from '@plenary/contracts/stage';
+import { SetSpeakersLink, type SpeakersLinkView } from '@plenary/contracts/stage';
+import { FeedKey, type FeedList, OpenQuery, SetFeed } from '@plenary/contracts/stage-feeds';
 import { type Actor, Can, CurrentActor } from '@plenary/kernel/access';
-import { SourceService } from './source.service';
+import { FeedService } from './feed.service';
+import { MeetingService } from './meeting.service';
 import { SpeakersLinkService } from './speakers-link.service';
 
 /** Streams of rooms and links of speakers, over HTTP. */
 @Controller('api/events/:eventId')
 export class StageController {
   constructor(
-    private readonly sources: SourceService,
+    private readonly feeds: FeedService,
+    private readonly meetings: MeetingService,
     private readonly links: SpeakersLinkService,
   ) {}
 
-  @Get('rooms/:roomId/source')
+  @Get('rooms/:roomId/feeds')
   @Can('room.configure')
-  async source(@CurrentActor() actor: Actor, @Param('eventId') eventId: string, @Param('roomId', { schema: Id }) roomId: string): Promise<{ source: SourceView | null }> {
-    return { source: await this.sources.view(actor, { eventId, roomId }) };
+  listFeeds(@CurrentActor() actor: Actor, @Param('eventId') eventId: string, @Param('roomId', { schema: Id }) roomId: string): Promise<FeedList> {
+    return this.feeds.list(actor, { eventId, roomId });
   }
 
-  @Put('rooms/:roomId/source')
+  @Put('rooms/:roomId/feeds/:key')
   @Can('room.configure')
-  async setSource(@CurrentActor() actor: Actor, @Param('eventId') eventId: string, @Param('roomId', { schema: Id }) roomId: string, @Body({ schema: SetSource }) input: SetSource): Promise<{ source: SourceView | null }> {
-    return { source: await this.sources.set(actor, { eventId, roomId }, input) };
+  setFeed(@CurrentActor() actor: Actor, @Param('eventId') eventId: string, @Param('roomId', { schema: Id }) roomId: string, @Param('key', { schema: FeedKey }) key: FeedKey, @Body({ schema: SetFeed }) input: SetFeed): Promise<FeedList> {
+    return this.feeds.set(actor, { eventId, roomId, key }, input);
+  }
+
+  @Delete('rooms/:roomId/feeds/:key')
+  @Can('room.configure')
+  removeFeed(@CurrentActor() actor: Actor, @Param('eventId') eventId: string, @Param('roomId', { schema: Id }) roomId: string, @Param('key', { schema: FeedKey }) key: FeedKey): Promise<FeedList> {
+    return this.feeds.remove(actor, { eventId, roomId, key });
+  }
+
+  @Get('rooms/:roomId/open')
+  @Can('room.enter')
+  @Header('cache-control', 'no-store')
+  @Header('referrer-policy', 'no-referrer')
+  @Redirect()
+  async openMeeting(@CurrentActor() actor: Actor, @Param('eventId') eventId: string, @Param('roomId', { schema: Id }) roomId: string, @Query({ schema: OpenQuery }) query: OpenQuery): Promise<{ url: string; statusCode: number }> {
+    return { url: await this.meetings.open(actor, { eventId, roomId }, query), statusCode: 302 };
   }
 
   @Get('sessions/:sessionId/speakers-link')

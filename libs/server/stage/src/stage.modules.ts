@@ -5,14 +5,21 @@ import { ProgramModule, SpeakerModule } from '@plenary/program';
 import { Attendance } from './attendance.entity';
 import { AttendanceWriter } from './attendance.writer';
 import { Attending } from './attending';
+import { FeedService } from './feed.service';
+import { MeetingService } from './meeting.service';
 import { PresenceTracker } from './presence';
 import { PresenceCount } from './presence-count';
 import { RightsWatch } from './rights-watch';
 import { RoomGateway } from './room.gateway';
 import { RoomNowService } from './room.service';
+import { RoomFeed } from './room-feed.entity';
 import { RoomSource } from './room-source.entity';
+import { ScreenController } from './screen.controller';
+import { Screen } from './screen.entity';
+import { ScreenLinks } from './screen.links';
+import { ScreenService } from './screen.service';
+import { ScreenDoorService } from './screen-door.service';
 import { SnapshotController } from './snapshot.controller';
-import { SourceService } from './source.service';
 import { SpeakersLink } from './speakers-link.entity';
 import { SpeakersLinkService } from './speakers-link.service';
 import { Speaking } from './speaking.entity';
@@ -25,21 +32,21 @@ import { StageSnapshot } from './stage-snapshot';
 
 /** Picture, sound and people of rooms. */
 @Module({
-  imports: [TypeOrmModule.forFeature([RoomSource, SpeakersLink, Speaking, Attendance]), ProgramModule, SpeakerModule],
-  providers: [StageQueries, SourceService, SpeakersLinkService, SpeakingService],
-  exports: [StageQueries, SourceService, SpeakersLinkService, SpeakingService],
+  imports: [TypeOrmModule.forFeature([RoomSource, RoomFeed, Screen, SpeakersLink, Speaking, Attendance]), ProgramModule, SpeakerModule],
+  providers: [StageQueries, FeedService, RoomNowService, AttendanceWriter, ScreenLinks, ScreenService, ScreenDoorService, SpeakersLinkService, SpeakingService],
+  exports: [StageQueries, FeedService, RoomNowService, AttendanceWriter, ScreenService, ScreenDoorService, SpeakersLinkService, SpeakingService],
 })
 export class StageModule {}
 
 /** Streams of rooms and links of speakers over HTTP. */
-@Module({ imports: [StageModule], controllers: [StageController], providers: [StageOverview] })
+@Module({ imports: [StageModule], controllers: [StageController, ScreenController], providers: [MeetingService, StageOverview] })
 export class StageApiModule {}
 
 /** Rooms over sockets: coming in, who is there, who speaks; adds its parts to snapshots and ticks. */
 @Module({
   imports: [StageModule],
   controllers: [SnapshotController],
-  providers: [RoomNowService, Attending, AttendanceWriter, PresenceTracker, PresenceCount, StageSnapshot, RightsWatch, RoomGateway, StageGateway],
+  providers: [Attending, PresenceTracker, PresenceCount, StageSnapshot, RightsWatch, RoomGateway, StageGateway],
 })
 export class StageLiveModule implements OnModuleInit {
   constructor(

@@ -2,8 +2,8 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { LiveNow } from '@plenary/contracts/overview';
 import { type Event, type OverviewContribution, OverviewContributor, OverviewRegistry } from '@plenary/events';
 import { Room, Session } from '@plenary/program';
-import { DataSource, In, IsNull, Not } from 'typeorm';
-import { RoomSource } from './room-source.entity';
+import { DataSource, In, IsNull } from 'typeorm';
+import { RoomFeed } from './room-feed.entity';
 import { StageQueries } from './stage.queries';
 
 /** Tells the team's overview what is on, and which rooms have no picture and sound yet. */
@@ -23,8 +23,9 @@ export class StageOverview extends OverviewContributor implements OnModuleInit {
 
   async contribute({ id: eventId }: Event): Promise<OverviewContribution> {
     const rooms = await this.source.manager.findBy(Room, { eventId, removedAt: IsNull() });
-    const sources = await this.source.manager.countBy(RoomSource, { roomId: In(rooms.map(({ id }) => id)), url: Not(IsNull()) });
-    return { live: await this.live(eventId, rooms), checks: sources < rooms.length ? [{ code: 'no_stream', level: 'warning' }] : [] };
+    const feeds = await this.source.manager.findBy(RoomFeed, { roomId: In(rooms.map(({ id }) => id)) });
+    const withFeeds = new Set(feeds.map(({ roomId }) => roomId)).size;
+    return { live: await this.live(eventId, rooms), checks: withFeeds < rooms.length ? [{ code: 'no_stream', level: 'warning' }] : [] };
   }
 
   private async live(eventId: string, rooms: readonly Room[]): Promise<LiveNow[]> {

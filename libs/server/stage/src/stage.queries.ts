@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { PublicStage, RoomSession, SourceView, SpeakingView } from '@plenary/contracts/stage';
+import type { PublicStage, RoomSession, SpeakingView } from '@plenary/contracts/stage';
+import type { SourceView } from '@plenary/contracts/stage-feeds';
 import { found } from '@plenary/kernel/errors';
 import { ProgramQueries, type ReleasedSession, type ReleasedSessionNow, Session, SessionSpeaker } from '@plenary/program';
 import { DataSource, type EntityManager, IsNull } from 'typeorm';
+import { sourceView } from './feed.view';
+import { RoomFeed } from './room-feed.entity';
 import { RoomSource } from './room-source.entity';
 import { Speaking } from './speaking.entity';
 
@@ -21,7 +24,7 @@ export class StageQueries {
   /** Where picture and sound of a room come from; null without a stream. */
   async sourceOf(roomId: string, manager: EntityManager = this.source.manager): Promise<SourceView | null> {
     const row = await manager.findOneBy(RoomSource, { roomId });
-    return row?.view ?? null;
+    return row && sourceView(row.rev, await manager.findBy(RoomFeed, { roomId }));
   }
 
   /** Sessions of a room as released; those who may see the draft see it while nothing is released. */

@@ -1,13 +1,14 @@
 import { data } from 'react-router';
-import type { ProgrammeView, RoomView, SessionView } from '@plenary/contracts/program';
-import type { SourceView, SpeakersLinkView } from '@plenary/contracts/stage';
+import type { ProgrammeView, SessionView } from '@plenary/contracts/program';
+import type { SpeakersLinkView } from '@plenary/contracts/stage';
+import type { FeedList } from '@plenary/contracts/stage-feeds';
+import type { ScreenList } from '@plenary/contracts/stage-screens';
 import { translator } from '@plenary/i18n';
 import { LinkButton } from '../../components/button';
 import { Card } from '../../components/card';
 import { TextField } from '../../components/fields';
 import { Form, FormActions, SubmitButton } from '../../components/form';
 import { Localized } from '../../components/localized';
-import { Pill } from '../../components/pill';
 import { EmptyState } from '../../components/state';
 import { usePick, useT } from '../../i18n/use-t';
 import { apiOf, preferencesContext } from '../../lib/api.server';
@@ -15,25 +16,27 @@ import { refusalOf, type FormResult } from '../../lib/form';
 import { submit } from '../../lib/form.server';
 import type { Route } from './+types/stage.page';
 import { useManagedEvent } from './managed-event';
+import { RoomFeeds } from './room-feeds';
+import { feedAnswers } from './room-feeds.server';
+import { ScreensSection } from './screens-section';
 import styles from './manage.module.css';
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const api = apiOf(context);
   const event = `/events/${params.eventId}`;
   const { rooms, sessions } = await api.get<ProgrammeView>(`${event}/programme`);
-  const [sources, links] = await Promise.all([
-    Promise.all(rooms.map(({ id }) => api.get<SourceAnswer>(`${event}/rooms/${id}/source`))),
+  const [lists, links, screens] = await Promise.all([
+    Promise.all(rooms.map(({ id }) => api.get<FeedList>(`${event}/rooms/${id}/feeds`))),
     Promise.all(sessions.map(({ id }) => api.get<SpeakersLinkView>(`${event}/sessions/${id}/speakers-link`))),
+    api.get<ScreenList>(`${event}/screens`),
   ]);
   return {
-    rooms: rooms.map((room, i) => ({ room, source: sourceIn(sources[i]) })),
+    rooms: rooms.map((room, i) => ({ room, list: lists[i] ?? { rev: 0, feeds: [] } })),
     sessions: sessions.map((session, i) => ({ session, link: links[i]?.url ?? '' })),
+    screens: screens.items,
     title: translator(context.get(preferencesContext).language)('manage:stage.title'),
   };
 }
-
-type SourceAnswer = { source: SourceView | null };
-const sourceIn = (answer: SourceAnswer | undefined): SourceView | null => answer?.source ?? null;
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.title }];
 
@@ -41,14 +44,18 @@ export const action = (args: Route.ActionArgs) =>
   submit(args, async (form, api) => {
     const event = `/events/${args.params.eventId}`;
     const of = form.string('of');
-    const url = form.text('url') ?? null;
-    if (form.intent === 'source') await api.put(`${event}/rooms/${of}/source`, { url });
-    else await api.put(`${event}/sessions/${of}/speakers-link`, { url });
+    const [roomId, key] = of.split('/');
+    const feed = `${event}/rooms/${roomId}/feeds/${key === 'new' ? form.string('key') : key}`;
+    if (form.intent === 'screen') await api.post(`${event}/screens`, { name: form.string('name'), roomId: form.string('roomId') });
+    else if (form.intent === 'endScreen') await api.delete(`${event}/screens/${of}`);
+    else if (form.intent === 'remove') await api.delete(feed);
+    else if (form.intent === 'feed') await api.put(feed, feedAnswers(form));
+    else await api.put(`${event}/sessions/${of}/speakers-link`, { url: form.text('url') ?? null });
     return data({ saved: of });
   });
 
 /** Picture and sound of each room, and where the speakers of each session go to speak. */
-export default function StagePage({ loaderData: { rooms, sessions }, actionData }: Route.ComponentProps) {
+export default function StagePage({ loaderData: { rooms, sessions, screens }, actionData }: Route.ComponentProps) {
   const t = useT('manage');
   const { event } = useManagedEvent();
   const refusal = refusalOf(actionData);
@@ -70,9 +77,10 @@ export default function StagePage({ loaderData: { rooms, sessions }, actionData 
           <LinkButton to={`/manage/${event.id}/program/rooms`}>{t('manage:stage.addRoom')}</LinkButton>
         </EmptyState>
       ) : null}
-      {rooms.map(({ room, source }) => (
-        <RoomCard key={room.id} room={room} source={source} refusal={of(room.id)} />
+      {rooms.map(({ room, list }) => (
+        <RoomFeeds key={room.id} room={room} list={list} refusalOf={of} />
       ))}
+      {rooms.length > 0 ? <ScreensSection screens={screens} rooms={rooms.map(({ room }) => room)} refusal={refusal?.values['intent']?.[0] === 'screen' ? refusal : undefined} /> : null}
       {sessions.length > 0 ? (
         <Card title={t('manage:stage.links')}>
           <p className="small mute">{t('manage:stage.linksHint')}</p>
@@ -86,25 +94,6 @@ export default function StagePage({ loaderData: { rooms, sessions }, actionData 
         </Card>
       ) : null}
     </div>
-  );
-}
-
-function RoomCard({ room, source, refusal }: { room: RoomView; source: SourceView | null; refusal: FormResult | undefined }) {
-  const t = useT('manage');
-  const { event } = useManagedEvent();
-  return (
-    <Card title={<Localized text={usePick(event.referenceLanguage)(room.name)} />}>
-      <p>{source ? <Pill tone="ok">{t(`manage:stage.kind.${source.kind}`)}</Pill> : <Pill tone="gold">{t('manage:stage.none')}</Pill>}</p>
-      <Form result={refusal} key={source?.rev ?? 0}>
-        <input type="hidden" name="of" value={room.id} />
-        <TextField name="url" inputMode="url" dir="ltr" label={t('manage:stage.url')} hint={t('manage:stage.urlHint')} defaultValue={source?.url} maxLength={2_000} />
-        <FormActions>
-          <SubmitButton intent="source" tone="quiet">
-            {t('common:action.save')}
-          </SubmitButton>
-        </FormActions>
-      </Form>
-    </Card>
   );
 }
 

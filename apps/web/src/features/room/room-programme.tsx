@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import type { PublicEventView } from '@plenary/contracts/public-event';
 import { Pill } from '../../components/pill';
 import { TimeLabel } from '../../components/time-label';
@@ -10,6 +11,9 @@ export function RoomProgramme({ event, currentId }: { event: PublicEventView; cu
   const pick = usePick(event.referenceLanguage);
   return (
     <ol className={styles['sideBody']}>
+      <li className={styles['programmeLink']}>
+        <Link to={`/e/${event.slug}`}>{t('room:programmeLink')}</Link>
+      </li>
       {event.sessions.map((session) => (
         <li key={session.id} className={styles['programmeItem']} data-current={session.id === currentId}>
           <TimeLabel at={new Date(session.startsAt)} eventZone={event.timeZone} />

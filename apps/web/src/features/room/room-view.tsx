@@ -8,8 +8,8 @@ import { SiteHeader } from '../../components/site-header';
 import { useClocks } from '../../components/time-label';
 import { usePick, useT } from '../../i18n/use-t';
 import { LiveSide } from '../polls/live-side';
+import { RoomStage } from '../stage/room-stage';
 import { ConnectionBar } from './connection-bar';
-import { Player } from './player';
 import { QuestionsPanel } from './questions-panel';
 import { RoomProgramme } from './room-programme';
 import { SessionHead } from './session-head';
@@ -64,7 +64,7 @@ export function RoomView({ event, roomId, person }: View) {
       <ConnectionBar connection={connection} onRetry={() => room.client?.retry()} />
       <div className={styles['hall']}>
         <main id="content" className={styles['stage']} tabIndex={-1}>
-          <Player source={state.now?.source ?? null} title={title} />
+          <RoomStage event={event} roomId={roomId} personId={person.id} client={room.client} title={title} />
           <SessionHead event={event} state={state}>
             {session ? (
               <Button small tone="quiet" aria-expanded={slides} onClick={() => setSlides(!slides)}>

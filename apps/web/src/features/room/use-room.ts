@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { RoomClient, type RoomState } from '@plenary/live-client';
 import { randomId } from '../../lib/id';
+import { useStageHost } from '../stage/stage-host';
 import { IndexedDbStorage } from './indexed-db-storage';
 
 const CLOSED: RoomState = { connection: { state: 'connecting', retryAt: null }, now: null, can: {}, membershipId: null, session: null, waiting: [], saving: 'on', refused: null, clockOffsetMs: 0 };
@@ -13,13 +14,19 @@ export interface Room {
   vote: (id: string, on: boolean) => void;
 }
 
-/** Opens the room for as long as the page is there. The client exists in the browser only. */
+/** Opens the room for as long as the page is there, or its stage runs beside other pages. The client exists in the browser only. */
 export function useRoom(eventId: string, roomId: string, personId: string): Room {
   const [client, setClient] = useState<RoomClient | null>(null);
+  const host = useStageHost();
+  // The host's stage changes while the room is open; only what it holds at the beginning and at the end counts.
+  const stage = useRef(host);
+  stage.current = host;
   useEffect(() => {
-    const made = new RoomClient({ url: '', eventId, roomId, storage: new IndexedDbStorage(`${eventId}/${personId}`) });
+    const running = stage.current?.facts;
+    const isHere = running?.eventId === eventId && running.roomId === roomId && running.personId === personId;
+    const made = isHere ? running.client : new RoomClient({ url: '', eventId, roomId, storage: new IndexedDbStorage(`${eventId}/${personId}`) });
     setClient(made);
-    void made.start();
+    if (!isHere) void made.start();
     const online = (): void => made.retry();
     const offline = (): void => made.networkLost();
     window.addEventListener('online', online);
@@ -27,7 +34,8 @@ export function useRoom(eventId: string, roomId: string, personId: string): Room
     return () => {
       window.removeEventListener('online', online);
       window.removeEventListener('offline', offline);
-      made.stop();
+      // A stage goes on in the corner, and its reader is still in the session.
+      if (stage.current?.facts?.client !== made) made.stop();
     };
   }, [eventId, roomId, personId]);
 

@@ -6,6 +6,8 @@ import type { Actor } from './actor';
 export interface Caller {
   /** Value of the session cookie, if one came. */
   session: string | undefined;
+  /** Value of the screen's cookie, where a screen's page asks; then nobody else is recognised. */
+  screen?: string | undefined;
   language: Language;
   address: string;
 }

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { LANGUAGES, type Language } from '@plenary/contracts/locale';
-import { sessionCookieName } from '@plenary/contracts/identity';
+import { screenCookieName, sessionCookieName } from '@plenary/contracts/identity';
 import { negotiate } from '@plenary/i18n';
 import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../access';
@@ -11,7 +11,7 @@ import type { Config } from '../config';
 export type Incoming = FastifyRequest;
 
 /** As much of a request as says who calls; a socket's handshake has it too. */
-export type RequestHead = Pick<IncomingMessage, 'headers' | 'socket'>;
+export type RequestHead = Pick<IncomingMessage, 'headers' | 'socket' | 'url'>;
 
 const header = (request: RequestHead, name: string): string | undefined => {
   const value = request.headers[name];
@@ -58,10 +58,15 @@ export function isSameOrigin(origin: string, host: string | undefined, config: C
   return URL.canParse(origin) && new URL(origin).host === host;
 }
 
+/** Whether a screen's page asks: it says so in the address, since sockets of browsers carry no headers of ours. */
+const asksAsScreen = ({ url = '' }: RequestHead): boolean => new URLSearchParams(url.split('?')[1]).get('as') === 'screen';
+
 /** What identity needs to recognise who calls. */
 export function callerOf(request: RequestHead, config: Config): Caller {
+  const cookies = header(request, 'cookie');
   return {
-    session: cookieValue(header(request, 'cookie'), sessionCookieName(config.usesHttps)),
+    session: cookieValue(cookies, sessionCookieName(config.usesHttps)),
+    ...(asksAsScreen(request) && { screen: cookieValue(cookies, screenCookieName(config.usesHttps)) ?? '' }),
     language: callerLanguage(request),
     address: limitKey(readerAddress(request, config)),
   };

@@ -30,7 +30,7 @@ export class Handshake {
 
   private async recognise(socket: LiveSocket): Promise<Actor> {
     const actor = await this.authenticator.authenticate(callerOf(socket.request, this.config));
-    if (actor.kind !== 'person') throw new DomainError('common.unauthenticated');
+    if (actor.kind !== 'person' && actor.kind !== 'screen') throw new DomainError('common.unauthenticated');
     return actor;
   }
 }

@@ -52,7 +52,7 @@ class NobodySignedIn extends Authenticator {
   authenticate(): Promise<Actor> {
     return Promise.resolve(Actor.visitor('en'));
   }
-  stillSignedIn(): Promise<Set<string>> {
+  signedOut(): Promise<Set<string>> {
     return Promise.resolve(new Set());
   }
 }

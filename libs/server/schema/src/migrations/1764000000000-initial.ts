@@ -10,7 +10,7 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`CREATE UNIQUE INDEX "event_slug" ON "event"  ("slug") `);
     await runner.query(`CREATE TABLE "person" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "email" text NOT NULL, "email_key" text NOT NULL, "name" text NOT NULL DEFAULT '', "language" text NOT NULL DEFAULT 'en', "time_zone" text, "is_admin" boolean NOT NULL DEFAULT false, "password_hash" text, "email_confirmed_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "PK_5fdaf670315c4b7e70cce85daa3" PRIMARY KEY ("id"))`);
     await runner.query(`CREATE UNIQUE INDEX "IDX_8040fe6a2f1f8d9abdb4870961" ON "person"  ("email_key") `);
-    await runner.query(`CREATE TABLE "auth_session" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "person_id" uuid NOT NULL, "secret_hash" text NOT NULL, "expires_at" TIMESTAMP WITH TIME ZONE NOT NULL, "revoked_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "PK_19354ed146424a728c1112a8cbf" PRIMARY KEY ("id"))`);
+    await runner.query(`CREATE TABLE "auth_session" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "person_id" uuid, "screen" jsonb, "secret_hash" text NOT NULL, "expires_at" TIMESTAMP WITH TIME ZONE NOT NULL, "revoked_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "auth_session_of" CHECK ((person_id IS NULL) <> (screen IS NULL)), CONSTRAINT "PK_19354ed146424a728c1112a8cbf" PRIMARY KEY ("id"))`);
     await runner.query(`CREATE INDEX "IDX_c98aa3c1e03f43e495723822ae" ON "auth_session"  ("person_id") `);
     await runner.query(`CREATE UNIQUE INDEX "IDX_6818d5e603d7a8808095067207" ON "auth_session"  ("secret_hash") `);
     await runner.query(`CREATE TABLE "organization" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "name" jsonb NOT NULL, "short" text NOT NULL DEFAULT '', "country" text, CONSTRAINT "PK_472c1f99a32def1b0abb219cd67" PRIMARY KEY ("id"))`);
@@ -23,7 +23,7 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`CREATE INDEX "mail_of_recipient" ON "mail"  ("recipient_key", "kind", "created_at") `);
     await runner.query(`CREATE INDEX "mail_of_event" ON "mail"  ("event_id", "created_at") `);
     await runner.query(`CREATE INDEX "mail_due" ON "mail"  ("priority", "next_attempt_at") WHERE state IN ('queued', 'sending')`);
-    await runner.query(`CREATE TABLE "membership" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "event_id" uuid NOT NULL, "person_id" uuid NOT NULL, "roles" text array NOT NULL DEFAULT '{}', "banned_at" TIMESTAMP WITH TIME ZONE, "link_version" integer NOT NULL DEFAULT '1', CONSTRAINT "membership_event" UNIQUE ("id", "event_id"), CONSTRAINT "membership_person" UNIQUE ("event_id", "person_id"), CONSTRAINT "PK_83c1afebef3059472e7c37e8de8" PRIMARY KEY ("id"))`);
+    await runner.query(`CREATE TABLE "membership" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "event_id" uuid NOT NULL, "person_id" uuid NOT NULL, "roles" text array NOT NULL DEFAULT '{}', "banned_at" TIMESTAMP WITH TIME ZONE, "link_version" integer NOT NULL DEFAULT '1', "guest_until" TIMESTAMP WITH TIME ZONE, "guest_room_id" uuid, CONSTRAINT "membership_event" UNIQUE ("id", "event_id"), CONSTRAINT "membership_person" UNIQUE ("event_id", "person_id"), CONSTRAINT "PK_83c1afebef3059472e7c37e8de8" PRIMARY KEY ("id"))`);
     await runner.query(`CREATE INDEX "IDX_6fc5e2153171bbeb54f4fda659" ON "membership"  ("person_id") `);
     await runner.query(`CREATE TABLE "event_organization" ("event_id" uuid NOT NULL, "organization_id" uuid NOT NULL, "position" integer NOT NULL, "areas" jsonb NOT NULL DEFAULT '{}', CONSTRAINT "PK_92651a9095e31bfcd8f5b66b66e" PRIMARY KEY ("event_id", "organization_id"))`);
     await runner.query(`CREATE TABLE "idempotency" ("principal" text NOT NULL, "key" uuid NOT NULL, "fingerprint" text NOT NULL, "answer" jsonb, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "PK_e177a61858bc3395a8478938dfe" PRIMARY KEY ("principal", "key"))`);
@@ -85,10 +85,13 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`CREATE TABLE "attendance" ("id" uuid NOT NULL, "event_id" uuid NOT NULL, "session_id" uuid NOT NULL, "membership_id" uuid NOT NULL, "node_id" uuid NOT NULL, "from_at" TIMESTAMP WITH TIME ZONE NOT NULL, "seen_at" TIMESTAMP WITH TIME ZONE NOT NULL, "to_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "attendance_order" CHECK (to_at IS NULL OR to_at >= from_at), CONSTRAINT "PK_ee0ffe42c1f1a01e72b725c0cb2" PRIMARY KEY ("id"))`);
     await runner.query(`CREATE INDEX "IDX_3827fdf31bf06b4acb7f9cb969" ON "attendance"  ("membership_id") `);
     await runner.query(`CREATE INDEX "attendance_open" ON "attendance"  ("session_id", "membership_id") WHERE to_at IS NULL`);
-    await runner.query(`CREATE TABLE "room_source" ("room_id" uuid NOT NULL, "event_id" uuid NOT NULL, "kind" text, "url" text, "rev" integer NOT NULL DEFAULT '0', CONSTRAINT "PK_a4f4c6919737679cc9e6ada49ed" PRIMARY KEY ("room_id"))`);
+    await runner.query(`CREATE TABLE "room_feed" ("room_id" uuid NOT NULL, "key" text NOT NULL, "event_id" uuid NOT NULL, "url" text NOT NULL, "fallback" text, "audio" text, "captions" jsonb NOT NULL DEFAULT '{}', CONSTRAINT "PK_e02f2e99425cade1c224e9d2457" PRIMARY KEY ("room_id", "key"))`);
+    await runner.query(`CREATE TABLE "room_source" ("room_id" uuid NOT NULL, "event_id" uuid NOT NULL, "rev" integer NOT NULL DEFAULT '0', CONSTRAINT "PK_a4f4c6919737679cc9e6ada49ed" PRIMARY KEY ("room_id"))`);
+    await runner.query(`CREATE TABLE "screen" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "event_id" uuid NOT NULL, "room_id" uuid NOT NULL, "name" text NOT NULL, "created_by" uuid, "last_used_at" TIMESTAMP WITH TIME ZONE, "revoked_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "PK_7d30806a7556636b84d24e75f4d" PRIMARY KEY ("id"))`);
+    await runner.query(`CREATE INDEX "IDX_e9131b6c104734845274657b67" ON "screen"  ("event_id") `);
+    await runner.query(`CREATE TABLE "speakers_link" ("session_id" uuid NOT NULL, "event_id" uuid NOT NULL, "url" text NOT NULL, CONSTRAINT "PK_f1423f8651dcf8c9bd121fc7425" PRIMARY KEY ("session_id"))`);
     await runner.query(`CREATE TABLE "speaking" ("session_id" uuid NOT NULL, "event_id" uuid NOT NULL, "speaker_id" uuid NOT NULL, "since" TIMESTAMP WITH TIME ZONE NOT NULL, CONSTRAINT "PK_c5206bec1039858a3a2c3a47ad8" PRIMARY KEY ("session_id"))`);
     await runner.query(`CREATE INDEX "IDX_58a8d10eb60d29e5897a3d14d5" ON "speaking"  ("speaker_id") `);
-    await runner.query(`CREATE TABLE "speakers_link" ("session_id" uuid NOT NULL, "event_id" uuid NOT NULL, "url" text NOT NULL, CONSTRAINT "PK_f1423f8651dcf8c9bd121fc7425" PRIMARY KEY ("session_id"))`);
     await runner.query(`ALTER TABLE "auth_session" ADD CONSTRAINT "FK_c98aa3c1e03f43e495723822aef" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "sign_in_token" ADD CONSTRAINT "FK_f4e3916ab77c102b6b76f813ab0" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "membership" ADD CONSTRAINT "FK_6fc5e2153171bbeb54f4fda6595" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
@@ -136,17 +139,23 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`ALTER TABLE "registration" ADD CONSTRAINT "FK_e273290b4292fe15ea3b0d03511" FOREIGN KEY ("event_id") REFERENCES "event"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "attendance" ADD CONSTRAINT "FK_aefcedb2640458113f0e3c6c16f" FOREIGN KEY ("membership_id", "event_id") REFERENCES "membership"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "attendance" ADD CONSTRAINT "FK_5a88e93aa1f06d4cb50fa54cb0c" FOREIGN KEY ("session_id", "event_id") REFERENCES "session"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
+    await runner.query(`ALTER TABLE "room_feed" ADD CONSTRAINT "FK_131554ea2cbc8bb7d5f4b9fa162" FOREIGN KEY ("room_id", "event_id") REFERENCES "room"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "room_source" ADD CONSTRAINT "FK_565c37d23edaf2f22d8bce49fb6" FOREIGN KEY ("room_id", "event_id") REFERENCES "room"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
+    await runner.query(`ALTER TABLE "screen" ADD CONSTRAINT "FK_ab858be5fe27f333fcbc8fd4904" FOREIGN KEY ("created_by") REFERENCES "person"("id") ON DELETE SET NULL ON UPDATE NO ACTION`);
+    await runner.query(`ALTER TABLE "screen" ADD CONSTRAINT "FK_ef40d9e0fe85033083e540f62c9" FOREIGN KEY ("room_id", "event_id") REFERENCES "room"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
+    await runner.query(`ALTER TABLE "speakers_link" ADD CONSTRAINT "FK_a64a474a3c622b242d73508c36c" FOREIGN KEY ("session_id", "event_id") REFERENCES "session"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "speaking" ADD CONSTRAINT "FK_a079e45ddac3b5efcaa954d1a5b" FOREIGN KEY ("speaker_id", "event_id") REFERENCES "speaker"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "speaking" ADD CONSTRAINT "FK_cb419ccdee0ece17629ec2ec83e" FOREIGN KEY ("session_id", "event_id") REFERENCES "session"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
-    await runner.query(`ALTER TABLE "speakers_link" ADD CONSTRAINT "FK_a64a474a3c622b242d73508c36c" FOREIGN KEY ("session_id", "event_id") REFERENCES "session"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`ALTER TABLE "speakers_link" DROP CONSTRAINT "FK_a64a474a3c622b242d73508c36c"`);
     await runner.query(`ALTER TABLE "speaking" DROP CONSTRAINT "FK_cb419ccdee0ece17629ec2ec83e"`);
     await runner.query(`ALTER TABLE "speaking" DROP CONSTRAINT "FK_a079e45ddac3b5efcaa954d1a5b"`);
+    await runner.query(`ALTER TABLE "speakers_link" DROP CONSTRAINT "FK_a64a474a3c622b242d73508c36c"`);
+    await runner.query(`ALTER TABLE "screen" DROP CONSTRAINT "FK_ef40d9e0fe85033083e540f62c9"`);
+    await runner.query(`ALTER TABLE "screen" DROP CONSTRAINT "FK_ab858be5fe27f333fcbc8fd4904"`);
     await runner.query(`ALTER TABLE "room_source" DROP CONSTRAINT "FK_565c37d23edaf2f22d8bce49fb6"`);
+    await runner.query(`ALTER TABLE "room_feed" DROP CONSTRAINT "FK_131554ea2cbc8bb7d5f4b9fa162"`);
     await runner.query(`ALTER TABLE "attendance" DROP CONSTRAINT "FK_5a88e93aa1f06d4cb50fa54cb0c"`);
     await runner.query(`ALTER TABLE "attendance" DROP CONSTRAINT "FK_aefcedb2640458113f0e3c6c16f"`);
     await runner.query(`ALTER TABLE "registration" DROP CONSTRAINT "FK_e273290b4292fe15ea3b0d03511"`);
@@ -194,10 +203,13 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`ALTER TABLE "membership" DROP CONSTRAINT "FK_6fc5e2153171bbeb54f4fda6595"`);
     await runner.query(`ALTER TABLE "sign_in_token" DROP CONSTRAINT "FK_f4e3916ab77c102b6b76f813ab0"`);
     await runner.query(`ALTER TABLE "auth_session" DROP CONSTRAINT "FK_c98aa3c1e03f43e495723822aef"`);
-    await runner.query(`DROP TABLE "speakers_link"`);
     await runner.query(`DROP INDEX "public"."IDX_58a8d10eb60d29e5897a3d14d5"`);
     await runner.query(`DROP TABLE "speaking"`);
+    await runner.query(`DROP TABLE "speakers_link"`);
+    await runner.query(`DROP INDEX "public"."IDX_e9131b6c104734845274657b67"`);
+    await runner.query(`DROP TABLE "screen"`);
     await runner.query(`DROP TABLE "room_source"`);
+    await runner.query(`DROP TABLE "room_feed"`);
     await runner.query(`DROP INDEX "public"."attendance_open"`);
     await runner.query(`DROP INDEX "public"."IDX_3827fdf31bf06b4acb7f9cb969"`);
     await runner.query(`DROP TABLE "attendance"`);

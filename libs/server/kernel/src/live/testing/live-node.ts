@@ -34,8 +34,8 @@ export class LiveTestClient {
   }
 
   /** Connects, or fails with the server's error. */
-  static async connect(node: { url: string }, headers: Record<string, string>): Promise<LiveTestClient> {
-    const socket: ClientSocket = io(node.url, { transports: ['websocket'], extraHeaders: headers, reconnection: false, forceNew: true });
+  static async connect(node: { url: string }, headers: Record<string, string>, query: Record<string, string> = {}): Promise<LiveTestClient> {
+    const socket: ClientSocket = io(node.url, { transports: ['websocket'], extraHeaders: headers, query, reconnection: false, forceNew: true });
     const client = new LiveTestClient(socket);
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', resolve);
