@@ -45,6 +45,8 @@ const START: RoomState = { connection: { state: 'connecting', retryAt: null }, n
 /** Up to so long a client waits before it asks for what it missed, so that a crowd does not ask at once. */
 const SYNC_JITTER_MS = 500;
 
+/** As many as come while a snapshot is on its way. */
+const RECENT_TICKS = 40;
 /** One more page of a gap is asked for at most so often before a snapshot is taken instead. */
 const SYNC_PAGES = 10;
 
@@ -61,6 +63,8 @@ export class RoomClient {
   private readonly refusals = new Map<KeptCommand, Refused>();
   private readonly syncing = new Set<StreamName>();
   private sending = false;
+  /** A snapshot may be older than ticks that came before it. */
+  private recentTicks: TickMessage[] = [];
   private readonly fetchSnapshot: (url: string) => Promise<Response>;
 
   constructor(private readonly options: RoomOptions) {
@@ -165,6 +169,7 @@ export class RoomClient {
       this.set({ session: withOwn(session, joined.own.qa) });
       for (const event of joined.events) this.receive(event);
     } else await this.take(joined.sessionId, joined.own.qa);
+    this.tick(joined.tick);
     this.compareAll(joined);
     if (joined.streams.you) this.apply(this.cursor('you', joined.streams.you).moveTo(joined.streams.you));
   }
@@ -182,7 +187,7 @@ export class RoomClient {
     const response = await this.fetchSnapshot(`${this.options.url}/live/sessions/${sessionId}${view}`).catch(() => null);
     if (!response?.ok) return;
     const snapshot = (await response.json()) as SessionSnapshot | ModeratorSnapshot;
-    this.set({ session: fromSnapshot(snapshot, own) });
+    this.set({ session: this.recentTicks.reduce(applyTick, fromSnapshot(snapshot, own)) });
     for (const stream of ['pub', 'mod'] as const) {
       const head = snapshot.streams[stream];
       if (head) this.apply(this.cursor(stream, head).moveTo(head));
@@ -253,6 +258,7 @@ export class RoomClient {
   }
 
   private tick(tick: TickMessage): void {
+    this.recentTicks = [...this.recentTicks.slice(1 - RECENT_TICKS), tick];
     if (this.state.session) this.set({ session: applyTick(this.state.session, tick) });
   }
 

@@ -32,9 +32,10 @@ async function join(seat: Seat): Promise<void> {
   const { answer } = await attendee.send('session.join', { sessionId: place.sessionId, ...(head && { have: { pub: head } }) });
   if (!answer.ok) throw new Error(answer.code ?? 'refused');
   if (place.snapshot === 'none') return;
-  const { reset, events, streams } = answer.data as JoinedSession;
+  const { reset, events, streams, tick } = answer.data as JoinedSession;
   if (reset.includes('pub')) attendee.state.take(await snapshots.get(cookie, place.snapshot === 'shared'));
   await catchUp(attendee, events as LiveEvent[], streams.pub ?? { epoch: '', q: 0 });
+  attendee.state.tick(tick, 0);
   seat.head = streams.pub;
 }
 

@@ -58,9 +58,9 @@ export class SessionAccess {
   private async find(actor: Actor, sessionId: string): Promise<OpenedSession> {
     const session = await this.source.manager.findOneBy(Session, { id: sessionId });
     if (!session) throw notFound();
-    const permissions = await this.access.permissionsFor(actor, session.eventId);
+    const { permissions, membership } = await this.access.rightsOf(actor, session.eventId);
     if (permissions.size === 0 || !(await this.mayKnow(session, permissions))) throw notFound();
-    return { session, permissions, membership: await this.access.membershipOf(actor, session.eventId) };
+    return { session, permissions, membership };
   }
 
   private async mayKnow(session: Session, permissions: Set<Permission>): Promise<boolean> {

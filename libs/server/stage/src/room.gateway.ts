@@ -1,6 +1,6 @@
 import { type OwnQa } from '@plenary/contracts/qa';
 import type { CommandOutput, CommandPayload } from '@plenary/contracts/live-messages';
-import { Command, CommandGateway, type LiveSocket, Payload, Sender, Snapshots } from '@plenary/kernel/live';
+import { Command, CommandGateway, type LiveSocket, Payload, Sender, Snapshots, Ticker } from '@plenary/kernel/live';
 import { SessionAccess } from '@plenary/program';
 import { Attending } from './attending';
 import { PresenceTracker } from './presence';
@@ -18,6 +18,7 @@ export class RoomGateway {
     private readonly attending: Attending,
     private readonly presence: PresenceTracker,
     private readonly snapshots: Snapshots,
+    private readonly ticker: Ticker,
   ) {}
 
   @Command('room.enter')
@@ -38,7 +39,7 @@ export class RoomGateway {
     const caughtUp = await this.attending.ofSession(socket, { sessionId, eventId, membershipId, moderates: permissions.has('qa.moderate') }, have);
     if (membershipId) this.presence.enter(socket, { eventId, sessionId, membershipId });
     const own = { qa: NOTHING, ...(membershipId && (await this.snapshots.own(sessionId, membershipId))) };
-    return { sessionId, eventId, membershipId, can: canMap(permissions), ...caughtUp, own, serverTime: new Date().toISOString() };
+    return { sessionId, eventId, membershipId, can: canMap(permissions), ...caughtUp, own, tick: await this.ticker.full(sessionId), serverTime: new Date().toISOString() };
   }
 
   @Command('session.leave')
