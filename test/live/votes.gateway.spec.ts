@@ -1,5 +1,6 @@
 import { buildMembership } from '@plenary/events/testing';
 import { newId } from '@plenary/kernel/db';
+import { Ticker } from '@plenary/kernel/live';
 import { eventually, type LiveTestClient } from '@plenary/kernel/live/testing';
 import { Hall } from './stage';
 
@@ -37,6 +38,18 @@ describe('votes, from many hands to every screen', () => {
     for (const reader of readers) expect(ticksOf(reader).length).toBeLessThan(20);
     const [first, second] = readers.map((reader) => ticksOf(reader).map(({ message }) => message.n));
     for (const numbers of [first, second]) expect(numbers).toEqual([...(numbers ?? [])].sort((a, b) => a - b));
+  });
+
+  it('are told at once to who comes back after they were counted, with no event to catch up', async () => {
+    const [reader, other] = readers as [LiveTestClient, LiveTestClient];
+    const { streams } = await reader.do('session.join', { sessionId: hall.session.id });
+    await reader.do('session.leave', { sessionId: hall.session.id });
+    const voter = await hall.enter('attendee');
+    await voter.client.do('qa.vote', { id, on: true });
+    await eventually(() => scoreAt(other) === 1, 8_000);
+    await eventually(async () => (await hall.node.app.get(Ticker, { strict: false }).full(hall.session.id)).scores?.length === 1, 8_000);
+    const back = await reader.do('session.join', { sessionId: hall.session.id, have: { pub: streams.pub } });
+    expect(back).toMatchObject({ reset: ['event', 'you'], events: [], tick: { scores: [[id, 1, expect.any(Number)]] } });
   });
 
   it('are counted though the node that took them died before it could', async () => {

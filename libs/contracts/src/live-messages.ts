@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id } from './common';
-import { type Ack, type ByeMessage, type CommandTable, type HeadMessage, LIVE_LIMITS, type LiveEvent, StreamHeads, StreamName, LiveEvent as LiveEventSchema, Sync, Synced, type TickMessage } from './live';
+import { type Ack, type ByeMessage, type CommandTable, type HeadMessage, LIVE_LIMITS, type LiveEvent, StreamHeads, StreamName, LiveEvent as LiveEventSchema, Sync, Synced, TickMessage } from './live';
 import * as polls from './polls';
 import * as qa from './qa';
 import { CanMap } from './roles';
@@ -24,6 +24,8 @@ export const JoinedSession = z.object({
   /** Streams whose state must be taken anew: `pub` and `mod` from the snapshot, `you` from `own`, `event` by entering the room again. */
   reset: z.array(StreamName),
   own: z.object({ qa: qa.OwnQa, polls: polls.OwnPolls }),
+  /** Every value that ticks tell everyone, as of this join: ticks that were missed cannot be asked for. Apply it after the state. */
+  tick: TickMessage,
   serverTime: z.string(),
 });
 export type JoinedSession = z.infer<typeof JoinedSession>;

@@ -43,6 +43,8 @@ const START: RoomState = { connection: { state: 'connecting', retryAt: null }, n
 /** Up to so long a client waits before it asks for what it missed, so that a crowd does not ask at once. */
 const SYNC_JITTER_MS = 500;
 
+/** As many as come while a snapshot is on its way. */
+const RECENT_TICKS = 40;
 /** One more page of a gap is asked for at most so often before a snapshot is taken instead. */
 const SYNC_PAGES = 10;
 
@@ -58,6 +60,8 @@ export class RoomClient {
   private readonly cursors = new Map<StreamName, StreamCursor>();
   private readonly syncing = new Set<StreamName>();
   private readonly enterAgain = new Again(() => void this.enter());
+  /** A snapshot may be older than ticks that came before it. */
+  private recentTicks: TickMessage[] = [];
   private readonly fetchSnapshot: (url: string) => Promise<Response>;
 
   constructor(private readonly options: RoomOptions) {
@@ -178,6 +182,7 @@ export class RoomClient {
       this.set({ session: withOwn(session, joined.own) });
       for (const event of joined.events) this.receive(event);
     } else await this.take(joined.sessionId, joined.own);
+    this.tick(joined.tick);
     this.compareAll(joined);
     if (joined.streams.you) this.apply(this.cursor('you', joined.streams.you).moveTo(joined.streams.you));
   }
@@ -196,7 +201,7 @@ export class RoomClient {
     if (!response?.ok) return this.enterAgain.later();
     this.enterAgain.done();
     const snapshot = (await response.json()) as SessionSnapshot | ModeratorSnapshot;
-    this.set({ session: fromSnapshot(snapshot, own) });
+    this.set({ session: this.recentTicks.reduce(applyTick, fromSnapshot(snapshot, own)) });
     for (const stream of ['pub', 'mod'] as const) {
       const head = snapshot.streams[stream];
       if (head) this.apply(this.cursor(stream, head).moveTo(head));
@@ -267,6 +272,7 @@ export class RoomClient {
   }
 
   private tick(tick: TickMessage): void {
+    this.recentTicks = [...this.recentTicks.slice(1 - RECENT_TICKS), tick];
     this.change((session) => applyTick(session, tick));
   }
 

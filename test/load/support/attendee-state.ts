@@ -17,8 +17,8 @@ export class AttendeeState {
   changedAt = 0;
   private questions = new Map<string, SeenQuestion>();
   private readonly scores = new Map<string, Score>();
-  /** Events that came while the state was being fetched. */
-  private held: LiveEvent[] = [];
+  /** Events that came by the channel while joining; null once joined. */
+  private held: LiveEvent[] | null = [];
 
   /** Takes the state anew; what was held waits for `release`. */
   take({ streams, qa }: SessionSnapshot): void {
@@ -27,19 +27,27 @@ export class AttendeeState {
     for (const { id, score, scoreRev } of qa.questions) this.score([id, score, scoreRev]);
   }
 
-  /** Goes on with what came meanwhile. */
-  release(): void {
-    const held = this.held.sort((a, b) => a.q - b.q);
+  /** From now on until `release` what comes by the channel waits: what was missed comes first. */
+  hold(): void {
     this.held = [];
-    for (const event of held) this.event(event);
   }
 
+  release(): void {
+    const held = (this.held ?? []).sort((a, b) => a.q - b.q);
+    this.held = null;
+    for (const event of held) this.apply(event);
+  }
+
+  /** An event that came by the channel. */
   event(event: LiveEvent): void {
-    if (this.position === null) this.held.push(event);
-    else if (event.q > this.position) this.apply(event, this.position);
+    if (this.held) this.held.push(event);
+    else this.apply(event);
   }
 
-  private apply({ q, t, d }: LiveEvent, position: number): void {
+  /** An event that is next, or was there already. */
+  apply({ q, t, d }: LiveEvent): void {
+    const position = this.position ?? 0;
+    if (q <= position) return;
     if (q !== position + 1) this.gaps += 1;
     this.position = q;
     const question = d as PublicQuestion;

@@ -28,23 +28,25 @@ let snapshots = new SnapshotSource('', '');
 /** Comes in as a page does: socket, session, and the state if the server says so. */
 async function join(seat: Seat): Promise<void> {
   const { attendee, cookie, head } = seat;
+  attendee.state.hold();
   await attendee.connect(place.url, cookie);
   const { answer } = await attendee.send('session.join', { sessionId: place.sessionId, ...(head && { have: { pub: head } }) });
   if (!answer.ok) throw new Error(answer.code ?? 'refused');
-  if (place.snapshot === 'none') return;
-  const { reset, events, streams } = answer.data as JoinedSession;
+  if (place.snapshot === 'none') return attendee.state.release();
+  const { reset, events, streams, tick } = answer.data as JoinedSession;
   if (reset.includes('pub')) attendee.state.take(await snapshots.get(cookie, place.snapshot === 'shared'));
   await catchUp(attendee, events as LiveEvent[], streams.pub ?? { epoch: '', q: 0 });
+  attendee.state.tick(tick, 0);
   seat.head = streams.pub;
 }
 
 /** A snapshot may be older than the join: what lies between is asked for. */
 async function catchUp(attendee: Attendee, events: readonly LiveEvent[], head: StreamHead): Promise<void> {
   const { state } = attendee;
-  for (const event of events) if (event.st === 'pub') state.event(event);
+  for (const event of events) if (event.st === 'pub') state.apply(event);
   if ((state.position ?? 0) < head.q) {
     const { answer } = await attendee.send('sync', { st: 'pub', s: place.sessionId, epoch: head.epoch, after: state.position ?? 0 });
-    for (const event of (answer.data as Synced | undefined)?.events ?? []) state.event(event as LiveEvent);
+    for (const event of (answer.data as Synced | undefined)?.events ?? []) state.apply(event as LiveEvent);
   }
   state.release();
 }

@@ -59,8 +59,8 @@ export class SessionAccess {
   private async find(actor: Actor, sessionId: string): Promise<OpenedSession> {
     const session = await this.source.manager.findOneBy(Session, { id: sessionId });
     if (!session) throw notFound();
-    const membership = await this.access.membershipOf(actor, session.eventId);
-    const permissions = rightsInSession(await this.access.permissionsFor(actor, session.eventId), session, actor, membership);
+    const { permissions: rights, membership } = await this.access.rightsOf(actor, session.eventId);
+    const permissions = rightsInSession(rights, session, actor, membership);
     if (permissions.size === 0 || !(await this.mayKnow(session, permissions))) throw notFound();
     return { session, permissions, membership };
   }

@@ -73,12 +73,12 @@ export class VoteBatches {
   private take(): Waiting[] {
     const taken = new Map<string, Waiting>();
     const later: Waiting[] = [];
-    for (const vote of this.waiting) {
+    for (const vote of this.waiting.slice(0, MOST)) {
       const key = `${vote.id}/${vote.personId}`;
-      if (taken.size < MOST && !taken.has(key)) taken.set(key, vote);
-      else later.push(vote);
+      if (taken.has(key)) later.push(vote);
+      else taken.set(key, vote);
     }
-    this.waiting = later;
+    this.waiting = [...later, ...this.waiting.slice(MOST)];
     return [...taken.values()];
   }
 

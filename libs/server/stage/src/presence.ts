@@ -75,9 +75,10 @@ export class PresenceTracker implements OnApplicationBootstrap, BeforeApplicatio
     const isBeat = now - this.beatAt >= LIVE_LIMITS.presenceBeatMs;
     const gone = [...this.stays].filter(([, { leftAt }]) => leftAt !== null && now - leftAt >= LIVE_LIMITS.presenceGraceMs);
     const fresh = [...this.stays.values()].filter(({ written }) => !written);
-    const changed = new Set([...fresh, ...gone.map(([, stay]) => stay)]);
+    const leaving = new Set(gone.map(([, stay]) => stay));
+    const changed = new Set([...fresh, ...leaving]);
     try {
-      await this.writer.write([...(isBeat ? new Set([...this.stays.values()]) : changed)].map((stay) => intervalOf(stay, gone.some(([, other]) => other === stay), now)));
+      await this.writer.write([...(isBeat ? new Set([...this.stays.values()]) : changed)].map((stay) => intervalOf(stay, leaving.has(stay), now)));
       if (isBeat) await this.writer.sweep();
     } catch (error) {
       return this.log.error('Presence could not be written', error);

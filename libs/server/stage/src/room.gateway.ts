@@ -1,5 +1,5 @@
 import type { CommandOutput, CommandPayload, JoinedSession } from '@plenary/contracts/live-messages';
-import { Command, CommandGateway, type LiveSocket, Payload, Sender, Snapshots } from '@plenary/kernel/live';
+import { Command, CommandGateway, type LiveSocket, Payload, Sender, Snapshots, Ticker } from '@plenary/kernel/live';
 import { SessionAccess } from '@plenary/program';
 import { Attending } from './attending';
 import { PresenceTracker } from './presence';
@@ -17,6 +17,7 @@ export class RoomGateway {
     private readonly attending: Attending,
     private readonly presence: PresenceTracker,
     private readonly snapshots: Snapshots,
+    private readonly ticker: Ticker,
   ) {}
 
   @Command('room.enter')
@@ -39,7 +40,7 @@ export class RoomGateway {
     // Before the member's own is read: what changes afterwards comes by these channels.
     if (membershipId) await socket.join(await this.snapshots.audiences(sessionId, membershipId));
     const own = { ...NOTHING, ...(membershipId && (await this.snapshots.own(sessionId, membershipId))) };
-    return { sessionId, eventId, membershipId, can: canMap(permissions), ...caughtUp, own, serverTime: new Date().toISOString() };
+    return { sessionId, eventId, membershipId, can: canMap(permissions), ...caughtUp, own, tick: await this.ticker.full(sessionId), serverTime: new Date().toISOString() };
   }
 
   @Command('session.leave')

@@ -27,6 +27,18 @@ describe('a stream as a node follows it', () => {
     expect(emitted).toEqual([]);
   });
 
+  it('gives a stream its row when it is opened for an event, one row for all who open it', async () => {
+    const others = Array.from({ length: 6 }, () => new FollowedStream(stream, streams.reader, () => undefined));
+    const open = async (each: FollowedStream) => (await each.head(streams.eventId)) ?? each.head(streams.eventId);
+    const heads = await Promise.all([followed, ...others].map(open));
+    expect(new Set(heads.map((head) => head?.epoch)).size).toBe(1);
+    expect(heads[0]?.q).toBe(0);
+    await append(2);
+    await followed.read();
+    expect(emitted).toEqual([1, 2]);
+    expect(await new FollowedStream(stream, streams.reader, () => undefined).head(streams.eventId)).toEqual({ epoch: heads[0]?.epoch, q: 2 });
+  });
+
   it('emits each event once and in order, however often it is woken', async () => {
     await append(1);
     await followed.head();

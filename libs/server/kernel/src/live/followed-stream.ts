@@ -20,9 +20,9 @@ export class FollowedStream {
     private readonly emit: (event: LiveEvent) => void,
   ) {}
 
-  /** The head as this node has emitted it, or null for a stream without a row. */
-  async head(): Promise<StreamHead | null> {
-    if (this.epoch === undefined) await (this.opening ??= this.openOnce());
+  /** The head as this node has emitted it, or null for a stream without a row; given an event, the row is made. */
+  async head(eventId?: string): Promise<StreamHead | null> {
+    if (this.epoch === undefined) await (this.opening ??= this.openOnce(eventId));
     return this.epoch === undefined ? null : { epoch: this.epoch, q: this.q };
   }
 
@@ -73,9 +73,9 @@ export class FollowedStream {
   }
 
   /** Hints that come meanwhile are kept in `again`, so nothing between this query and the first read is missed. */
-  private async openOnce(): Promise<void> {
+  private async openOnce(eventId: string | undefined): Promise<void> {
     try {
-      const head = (await this.reader.heads([this.channel])).get(this.channel);
+      const head = eventId ? await this.reader.open(this.channel, eventId) : (await this.reader.heads([this.channel])).get(this.channel);
       if (!head) return;
       this.q = head.q;
       this.epoch = head.epoch;

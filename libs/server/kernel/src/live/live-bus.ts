@@ -64,11 +64,9 @@ export class LiveBus implements OnApplicationBootstrap, OnApplicationShutdown {
 
   /** Makes sure that a stream exists and is read here; answers its head. Join its channel first, then nothing is missed. */
   async open(channel: string, eventId: string): Promise<StreamHead> {
-    let head = await this.follow(channel)?.head();
-    if (!head) {
-      await this.reader.ensure(channel, eventId);
-      head = await this.follow(channel)?.head();
-    }
+    const stream = this.follow(channel);
+    // Nothing comes back when another connection was just making the row: it is there at the second look.
+    const head = (await stream?.head(eventId)) ?? (await stream?.head(eventId));
     if (!head) throw new Error('A stream without a head');
     return head;
   }

@@ -66,7 +66,7 @@ export class SlowReaders implements OnApplicationBootstrap, OnApplicationShutdow
     for (const [scope, left] of scopes) {
       if (!socket.rooms.has(channels.sessionPublic(scope))) continue;
       await socket.join(left);
-      for (const tick of await this.ticker.full(scope, socket.rooms)) socket.emit('tick', tick);
+      for (const tick of await this.ticker.fullFor(scope, socket.rooms)) socket.emit('tick', tick);
     }
   }
 }

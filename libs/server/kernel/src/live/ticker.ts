@@ -41,6 +41,7 @@ export class Ticker implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly sent = new Map<string, number>();
   private readonly sending = new Map<string, Promise<void>>();
   private readonly people = new Map<string, number>();
+  private readonly fulls = new Map<string, { after: number; tick: Promise<TickMessage> }>();
 
   constructor(
     private readonly source: DataSource,
@@ -74,9 +75,23 @@ export class Ticker implements OnApplicationBootstrap, OnApplicationShutdown {
     if (!this.loops.has(scope)) this.schedule(scope);
   }
 
-  /** Everything of a scope that a reader of these channels may see, for one that was spared some ticks. */
-  async full(scope: string, channels: ReadonlySet<string>): Promise<TickMessage[]> {
-    const everyone = await this.read(scope, 0);
+  /**
+   * Every value of a scope that everyone may see, for a reader that comes in or was spared some ticks, and sits in the
+   * channel by now. Readers share one until this node sends a newer tick, which reaches them by the channel.
+   */
+  async full(scope: string): Promise<TickMessage> {
+    const after = this.sent.get(scope) ?? 0;
+    const kept = this.fulls.get(scope);
+    if (kept?.after === after) return kept.tick;
+    const tick = this.read(scope, 0);
+    this.fulls.set(scope, { after, tick });
+    tick.catch(() => this.fulls.delete(scope));
+    return tick;
+  }
+
+  /** The same, with what only readers of these channels may see. */
+  async fullFor(scope: string, channels: ReadonlySet<string>): Promise<TickMessage[]> {
+    const everyone = await this.full(scope);
     const more = (await this.confidential(scope, 0)).filter(({ channel }) => channels.has(channel));
     return [everyone, ...more.map(({ values }) => ({ s: scope, n: everyone.n, ...values }))];
   }
@@ -119,7 +134,11 @@ export class Ticker implements OnApplicationBootstrap, OnApplicationShutdown {
   /** What a lost hint or a node that died between a write and its count would have left behind. */
   private async heal(): Promise<void> {
     const scopes = this.localScopes();
-    for (const scope of this.sent.keys()) if (!scopes.includes(scope)) this.sent.delete(scope);
+    const left = [...this.sent.keys(), ...this.fulls.keys()].filter((scope) => !scopes.includes(scope));
+    for (const scope of left) {
+      this.sent.delete(scope);
+      this.fulls.delete(scope);
+    }
     for (const scope of scopes) await this.recount(scope);
     try {
       const numbers = await this.lease.numbers(scopes);

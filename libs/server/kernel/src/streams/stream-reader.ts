@@ -17,6 +17,13 @@ interface HeadRow {
   seq: number;
 }
 
+const OPEN = `
+  WITH made AS (
+    INSERT INTO stream (id, event_id, epoch, seq) SELECT $1, $2, $3, 0 WHERE NOT EXISTS (SELECT 1 FROM stream WHERE id = $1)
+    ON CONFLICT (id) DO NOTHING RETURNING epoch, seq
+  )
+  SELECT epoch, seq FROM stream WHERE id = $1 UNION ALL SELECT epoch, seq FROM made`;
+
 /** Reads streams as they stand in the database. */
 @Injectable()
 export class StreamReader {
@@ -36,8 +43,9 @@ export class StreamReader {
     return new Map(rows.map(({ id, epoch, seq }) => [id, { epoch, q: seq }]));
   }
 
-  /** Gives a stream its row, and so its epoch, before the first event. */
-  async ensure(stream: string, eventId: string): Promise<void> {
-    await this.source.query('INSERT INTO stream (id, event_id, epoch, seq) VALUES ($1, $2, $3, 0) ON CONFLICT (id) DO NOTHING', [stream, eventId, randomUUID()]);
+  /** The head of a stream, which gets its row, and so its epoch, if it has none; null while another is making it. */
+  async open(stream: string, eventId: string): Promise<StreamHead | null> {
+    const [head]: Omit<HeadRow, 'id'>[] = await this.source.query(OPEN, [stream, eventId, randomUUID()]);
+    return head ? { epoch: head.epoch, q: head.seq } : null;
   }
 }
