@@ -55,10 +55,10 @@ export class StoredPage {
 
   /** The same as gzip, without compressing anything anew. */
   gzip(fresh: Fresh): Buffer {
-    const plain = this.plain(fresh);
+    const plain = this.woven(fresh, (piece) => piece.plain, (value) => value);
     const end = Buffer.alloc(8);
-    end.writeUInt32LE(crc32(plain), 0);
-    end.writeUInt32LE(plain.length, 4);
+    end.writeUInt32LE(plain.reduce((sum, part) => crc32(part, sum), 0), 0);
+    end.writeUInt32LE(plain.reduce((sum, part) => sum + part.length, 0), 4);
     return Buffer.concat([GZIP_HEAD, ...this.woven(fresh, ({ deflated }) => deflated, storedBlock), DEFLATE_END, end]);
   }
 

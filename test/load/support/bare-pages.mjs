@@ -1,4 +1,5 @@
 /** The baseline of `npm run bench -- pages`: bare Fastify that answers the bytes it is given, with no header of ours. */
+import { Buffer } from 'node:buffer';
 import { fastify } from 'fastify';
 
 const server = fastify();

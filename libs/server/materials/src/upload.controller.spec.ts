@@ -8,13 +8,11 @@ import type { MaterialView } from '@plenary/contracts/material';
 import type { Event } from '@plenary/events';
 import { buildEvent, buildMembership, type BuiltMember } from '@plenary/events/testing';
 import { AuditEntry } from '@plenary/kernel/audit';
-import { newId } from '@plenary/kernel/db';
 import { SessionSpeaker } from '@plenary/program';
 import { buildSession, buildSpeaker, buildSpeakerManager } from '@plenary/program/testing';
 import { MaterialVersion } from './material-version.entity';
 import { buildPdf, buildPptx } from './testing/build-files';
 import { UploadTestEdge } from './testing/upload-edge';
-import { Upload } from './upload.entity';
 
 const MB = 1024 * 1024;
 

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@plenary/contracts/error-codes';
+import type { Ack } from '@plenary/contracts/live';
 import { Invariants, heldBytes } from '../../testing';
 import type { LiveNode, LiveTestClient } from './live-node';
 
@@ -46,17 +47,8 @@ export class BadMessages {
     const watch = await Invariants.watch(this.node);
     const ack = await client.sendRaw(name, ...args);
     const held = await watch.violations({ refused: refused !== undefined, received: JSON.stringify(ack), secrets: textsOf(args), foreign: this.options.foreign ?? [], touches: this.options.touches ?? [] });
-    const wrong = [...held, ...(client.socket.connected ? [] : ['the socket was closed'])];
-    if (!refused) wrong.push(...(ack.ok ? [] : [`it must be taken, and got ${JSON.stringify(ack)}`]));
-    else if (ack.ok) wrong.push('it was taken');
-    else {
-      const errors = 'errors' in ack ? (ack.errors ?? []) : [];
-      const fields = errors.map(({ field, code }) => `${field} ${code}`);
-      if (ack.code !== refused.code) wrong.push(`code: ${ack.code} instead of ${refused.code}`);
-      if (refused.field && !fields.includes(`${refused.field} ${refused.fieldCode ?? refused.code}`)) wrong.push(`field: ${fields.join()}`);
-      if (ack.code === 'common.internal') wrong.push('I1 the service failed');
-      if (heard.filter(isEvent).length > heardBefore) wrong.push('others heard of it');
-    }
+    const wrong = [...held, ...ackViolations(ack, refused), ...(client.socket.connected ? [] : ['the socket was closed'])];
+    if (refused && heard.filter(isEvent).length > heardBefore) wrong.push('others heard of it');
     const next = await this.options.valid();
     const taken = await next.client.sendRaw(next.name, ...next.args);
     return [...wrong, ...(taken.ok ? [] : [`I9 the next valid message got ${taken.code}`])];
@@ -76,6 +68,18 @@ export class BadMessages {
     this.node.logged.clear();
     return heldBytes() - before;
   }
+}
+
+function ackViolations(ack: Ack<unknown>, refused: BadMessage['refused']): string[] {
+  if (!refused) return ack.ok ? [] : [`it must be taken, and got ${JSON.stringify(ack)}`];
+  if (ack.ok) return ['it was taken'];
+  const fields = (ack.errors ?? []).map(({ field, code }) => `${field} ${code}`);
+  const isNamed = refused.field === undefined || fields.includes(`${refused.field} ${refused.fieldCode ?? refused.code}`);
+  return [
+    ...(ack.code === 'common.internal' ? ['I1 the service failed'] : []),
+    ...(ack.code === refused.code ? [] : [`code: ${ack.code} instead of ${refused.code}`]),
+    ...(isNamed ? [] : [`field: ${fields.join()}`]),
+  ];
 }
 
 const isEvent = (each: unknown): boolean => (each as { name: string }).name === 'ev';
