@@ -61,4 +61,73 @@ describe('without JavaScript', () => {
     await sees(page, 'Your reply is kept');
     expect((await page.content()).includes('leila@home.example')).toBe(false);
   });
+
+  describe('the organizer', () => {
+    const next = story();
+    let organizer: Page;
+    let list = '';
+    const row = (name: string) => organizer.locator('tbody tr').filter({ hasText: name });
+    const open = (query: string) => organizer.goto(`${list}?${query}`);
+    /** Names of those who wait for a decision, oldest first. */
+    const waiting = async (): Promise<string[]> => {
+      await open('state=pending&sort=name');
+      return organizer.locator('tbody tr b').allTextContents();
+    };
+
+    next('signs in and approves one by its button', async () => {
+      organizer = await demo.as('organizer', { javaScriptEnabled: false });
+      list = `${new URL(organizer.url()).pathname}/registrations`;
+      const [name = ''] = await waiting();
+      await press(organizer, `Approve: ${name}`);
+      await sees(organizer, '1 approved. The mail leaves in a few seconds.', '[role=status]');
+      await open(`search=${encodeURIComponent(name)}`);
+      expect(await row(name).first().textContent()).toContain('Approved');
+    });
+
+    next('approves several by their boxes, and takes it back', async () => {
+      const [first = '', second = ''] = await waiting();
+      for (const name of [first, second]) await organizer.getByRole('checkbox', { name: `Choose ${name}`, exact: true }).check();
+      await organizer.getByText('Those chosen:').locator('..').getByRole('button', { name: 'Approve' }).click();
+      await sees(organizer, '2 approved', '[role=status]');
+      await press(organizer, 'Undo');
+      await sees(organizer, '2 wait for a decision again', '[role=status]');
+      expect(await waiting()).toEqual(expect.arrayContaining([first, second]));
+    });
+
+    next('is told when nobody was chosen', async () => {
+      await waiting();
+      await organizer.getByText('Those chosen:').locator('..').getByRole('button', { name: 'Approve' }).click();
+      await sees(organizer, 'Choose at least one registration.', '[role=status]');
+    });
+
+    next('declines one and several with a reason, which is asked for on a page', async () => {
+      const [first = '', second = '', third = ''] = await waiting();
+      await press(organizer, `Decline: ${first}`);
+      await organizer.waitForURL('**/registrations/decline?ids=*');
+      await sees(organizer, 'Decline 1 registration', 'h1');
+      await press(organizer, 'Decline');
+      await sees(organizer, 'This is needed.', '[role=alert]');
+      await fill(organizer, { reason: 'The places are for the region.' });
+      await press(organizer, 'Decline');
+      await sees(organizer, '1 declined. The mail leaves in a few seconds.', '[role=status]');
+      await waiting();
+      for (const name of [second, third]) await organizer.getByRole('checkbox', { name: `Choose ${name}`, exact: true }).check();
+      await organizer.getByText('Those chosen:').locator('..').getByRole('button', { name: 'Decline' }).click();
+      await sees(organizer, 'Decline 2 registrations', 'h1');
+      await fill(organizer, { reason: 'The hall is full.' });
+      await press(organizer, 'Decline');
+      await sees(organizer, '2 declined', '[role=status]');
+      await open('state=declined');
+      await sees(organizer, 'The places are for the region.', 'tbody');
+      expect(await row('The hall is full.').count()).toBe(2);
+    });
+
+    next('adds a delegate by hand', async () => {
+      await open('');
+      await organizer.getByRole('link', { name: 'Add by hand' }).click();
+      await fill(organizer, { email: 'by.hand@ministry.example', name: 'Samira Hasanova', country: 'AZ', institution: 'Ministry of Innovation', category: 'government' });
+      await press(organizer, 'Add and send the link');
+      await sees(organizer, 'Samira Hasanova is approved.', '[role=status]');
+    });
+  });
 });

@@ -34,6 +34,7 @@ export default [
       index('features/manage/overview.page.tsx'),
       route('registrations', 'features/registration/registrations.page.tsx'),
       route('registrations/add', 'features/registration/add.page.tsx'),
+      route('registrations/decline', 'features/registration/decline.page.tsx'),
       route('registrations/invite', 'features/registration/invite.page.tsx'),
       route('publish', 'features/manage/publish.page.tsx'),
       route('preview', 'features/manage/preview.page.tsx'),

@@ -24,11 +24,16 @@ export class Demo {
     return person(this.browser, this.stack, options);
   }
 
+  /** Path of the link that signs somebody of the demo in. */
+  linkOf(role: string): string {
+    const { pathname, search } = new URL(this.links.find((link) => link.role === role)?.url ?? '');
+    return pathname + search;
+  }
+
   /** Somebody of the demo, signed in and where their day begins. */
   async as(role: string, options: BrowserContextOptions = {}): Promise<Page> {
-    const link = new URL(this.links.find((link) => link.role === role)?.url ?? '');
     const page = await this.visitor(options);
-    await visit(page, link.pathname + link.search);
+    await visit(page, this.linkOf(role));
     await page.locator('main form button[type=submit]').click();
     await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
     return page;

@@ -1,9 +1,13 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** The line between a browser and the server, which a test can cut: open connections end, new ones are refused. */
+/**
+ * The line between a browser and the server, which a test can hurt: what the server says gets lost, or the line is cut
+ * (open connections end, new ones are refused).
+ */
 export class Line {
   private readonly sockets = new Set<Socket>();
   private isCut = false;
+  private isDeaf = false;
   private readonly server;
 
   private constructor(port: number) {
@@ -18,7 +22,9 @@ export class Line {
           this.sockets.delete(from);
           to.destroy();
         });
-        from.pipe(to);
+        from.on('data', (bytes: Buffer) => {
+          if (!this.isDeaf || from === near) to.write(bytes);
+        });
       }
     });
   }
@@ -33,6 +39,11 @@ export class Line {
     return `http://localhost:${(this.server.address() as AddressInfo).port}`;
   }
 
+  /** From now on nothing of what the server says arrives; what the browser says still does. */
+  loseAnswers(): void {
+    this.isDeaf = true;
+  }
+
   cut(): void {
     this.isCut = true;
     for (const socket of this.sockets) socket.destroy();
@@ -40,6 +51,7 @@ export class Line {
 
   mend(): void {
     this.isCut = false;
+    this.isDeaf = false;
   }
 
   async close(): Promise<void> {

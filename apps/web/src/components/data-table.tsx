@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { Form, Link, useLocation } from 'react-router';
 import { useT } from '../i18n/use-t';
 import { Button, LinkButton } from './button';
@@ -27,8 +27,10 @@ interface DataTableProps<Row> {
   rowId: (row: Row) => string;
   /** The name that assistive tech hears when a row is chosen. */
   rowName?: (row: Row) => string;
-  /** Buttons for the chosen rows. They stand in the table's form, whose field `ids` holds the chosen ones. */
+  /** Buttons for the chosen rows. */
   bulk?: (ids: readonly string[], clear: () => void) => ReactNode;
+  /** What stands for them without a script: the id of a form, whose field `ids` holds the chosen ones, and its buttons. */
+  plain?: { form: string; buttons: ReactNode };
   filters?: readonly TableFilter[];
   /** Name of the query parameter of the search; without it there is none. */
   searchParam?: string;
@@ -38,10 +40,12 @@ interface DataTableProps<Row> {
 
 /** A list of records: search, filters and pages live in the address, so a view can be shared; on phones rows become cards. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { rows, rowId, bulk, page } = props;
+  const { rows, rowId, bulk, plain, page } = props;
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const ids = chosen.filter((id) => rows.some((row) => rowId(row) === id));
   const t = useT();
+  const [scripted, setScripted] = useState(false);
+  useEffect(() => setScripted(true), []);
   return (
     <div>
       <TableBar {...props} />
@@ -52,6 +56,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {bulk(ids, () => setChosen([]))}
         </div>
       ) : null}
+      {plain && rows.length > 0 && !scripted ? <div className={styles['plain']}>{plain.buttons}</div> : null}
       {page ? <Pages {...page} /> : null}
     </div>
   );
@@ -114,7 +119,7 @@ interface BodyProps<Row> extends DataTableProps<Row> {
   onChoose: (ids: readonly string[]) => void;
 }
 
-function TableBody<Row>({ caption, columns, rows, rowId, rowName, bulk, chosen, onChoose }: BodyProps<Row>) {
+function TableBody<Row>({ caption, columns, rows, rowId, rowName, bulk, plain, chosen, onChoose }: BodyProps<Row>) {
   const t = useT();
   const all = rows.map(rowId);
   return (
@@ -147,7 +152,7 @@ function TableBody<Row>({ caption, columns, rows, rowId, rowName, bulk, chosen, 
               <tr key={id} data-selected={on ? '' : undefined}>
                 {bulk ? (
                   <td className={styles['pick']}>
-                    <Pick label={t('common:table.select', { name: rowName?.(row) ?? id })} checked={on} onChange={(now) => onChoose(now ? [...chosen, id] : chosen.filter((other) => other !== id))} />
+                    <Pick label={t('common:table.select', { name: rowName?.(row) ?? id })} {...(plain ? { form: plain.form, id } : {})} checked={on} onChange={(now) => onChoose(now ? [...chosen, id] : chosen.filter((other) => other !== id))} />
                   </td>
                 ) : null}
                 {columns.map((column) => (
@@ -164,10 +169,10 @@ function TableBody<Row>({ caption, columns, rows, rowId, rowName, bulk, chosen, 
   );
 }
 
-function Pick({ label, checked, onChange }: { label: string; checked: boolean; onChange: (on: boolean) => void }) {
+function Pick({ label, form, id, checked, onChange }: { label: string; form?: string; id?: string; checked: boolean; onChange: (on: boolean) => void }) {
   return (
     <label>
-      <input type="checkbox" aria-label={label} checked={checked} onChange={(event) => onChange(event.target.checked)} />
+      <input type="checkbox" aria-label={label} {...(form ? { form, name: 'ids', value: id } : {})} checked={checked} onChange={(event) => onChange(event.target.checked)} />
     </label>
   );
 }

@@ -11,6 +11,10 @@ describe('what a decision came to', () => {
     expect(undoable(decided)).toEqual(['a', 'b', 'c']);
   });
 
+  it('says so when nobody was chosen', () => {
+    expect(decidedText(translator('en'), { decision: 'approve', results: [] })).toBe('Choose at least one registration.');
+  });
+
   it('speaks of a decline and of taking it back, which cannot be taken back again', () => {
     expect(decidedText(translator('en'), { decision: 'decline', results: [result('declined')] })).toBe('1 declined');
     const reopened = { decision: 'reopen' as const, results: [result('pending')] };

@@ -2,6 +2,7 @@ import type { RegistrationState, RegistrationView } from '@plenary/contracts/reg
 import { countryName } from '@plenary/i18n/countries';
 import { formatDay, formatTimeIn } from '@plenary/i18n/time';
 import { Button } from '../../components/button';
+import { classNames } from '../../components/class-names';
 import type { Column } from '../../components/data-table';
 import { Pill } from '../../components/pill';
 import { useT } from '../../i18n/use-t';
@@ -9,8 +10,9 @@ import styles from './registration.module.css';
 
 const TONES = { unconfirmed: undefined, pending: 'gold', waitlisted: 'tint', approved: 'ok', declined: undefined, withdrawn: undefined } as const satisfies Record<RegistrationState, unknown>;
 
-/** What a row can ask for. */
+/** What a row can ask for, and the forms that its buttons send when no script takes over. */
 export interface RowActions {
+  forms: { many: string; decline: string };
   approve: (id: string) => void;
   decline: (id: string) => void;
 }
@@ -25,7 +27,7 @@ export function useRegistrationColumns(timeZone: string, actions: RowActions): C
       cell: (row) => (
         <span className={styles['who']}>
           <b dir="auto">{row.name}</b>
-          <span className="small mute" dir="ltr">
+          <span className={classNames('small mute', styles['email'])} dir="ltr">
             {row.email}
           </span>
         </span>
@@ -81,12 +83,12 @@ function Decide({ row, actions }: { row: RegistrationView; actions: RowActions }
   return (
     <span className={styles['decide']}>
       {row.can['approve'] ? (
-        <Button small tone="quiet" onClick={() => actions.approve(row.id)} aria-label={`${t('registration:manage.approve')}: ${row.name}`}>
+        <Button small tone="quiet" type="submit" form={actions.forms.many} name="intent" value={`approve ${row.id}`} onClick={(event) => (event.preventDefault(), actions.approve(row.id))} aria-label={`${t('registration:manage.approve')}: ${row.name}`}>
           {t('registration:manage.approve')}
         </Button>
       ) : null}
       {row.can['decline'] ? (
-        <Button small tone="plain" onClick={() => actions.decline(row.id)} aria-label={`${t('registration:manage.decline')}: ${row.name}`}>
+        <Button small tone="plain" type="submit" form={actions.forms.decline} name="ids" value={row.id} onClick={(event) => (event.preventDefault(), actions.decline(row.id))} aria-label={`${t('registration:manage.decline')}: ${row.name}`}>
           {t('registration:manage.decline')}
         </Button>
       ) : null}

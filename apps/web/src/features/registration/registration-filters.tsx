@@ -56,7 +56,7 @@ export function Narrow({ list }: { list: RegistrationList }) {
           </option>
         ))}
       </Choice>
-      <Button type="submit" tone="quiet" small>
+      <Button type="submit" tone="quiet">
         {t('common:action.show')}
       </Button>
     </Form>

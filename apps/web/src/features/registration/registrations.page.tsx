@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Form } from 'react-router';
 import type { RegistrationList } from '@plenary/contracts/registration';
 import { translator } from '@plenary/i18n';
 import { Button, LinkButton } from '../../components/button';
@@ -9,6 +10,7 @@ import { apiOf, preferencesContext } from '../../lib/api.server';
 import { submit } from '../../lib/form.server';
 import { useManagedEvent } from '../manage/managed-event';
 import type { Route } from './+types/registrations.page';
+import { DecisionDone } from './decision-done';
 import { decide } from './decisions.server';
 import { DeclineDialog } from './decline-dialog';
 import { useRegistrationColumns } from './registration-columns';
@@ -16,6 +18,8 @@ import { Narrow, useStateFilters } from './registration-filters';
 import styles from './registration.module.css';
 import { useDecisions } from './use-decisions';
 
+/** Forms of the list; its checkboxes and buttons stand outside of them and name them. */
+const FORMS = { many: 'decide-many', decline: 'decline-one' };
 const PAGE = 50;
 const PARAMETERS = ['search', 'state', 'country', 'category', 'late', 'sort', 'offset'];
 
@@ -39,13 +43,14 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData
 export const action = (args: Route.ActionArgs) => submit(args, (form, api) => decide(args.params.eventId, form, api));
 
 /** Everyone who wants to attend: search, filters, decisions one by one or on many, adding, inviting, exporting. */
-export default function RegistrationsPage({ loaderData: { list, filter, offset } }: Route.ComponentProps) {
+export default function RegistrationsPage({ loaderData: { list, filter, offset }, actionData }: Route.ComponentProps) {
   const t = useT('registration');
   const { event } = useManagedEvent();
   const { send } = useDecisions();
   const [declining, setDeclining] = useState<readonly string[]>([]);
-  const columns = useRegistrationColumns(event.timeZone, { approve: (id) => send('approve', [id]), decline: (id) => setDeclining([id]) });
+  const columns = useRegistrationColumns(event.timeZone, { forms: FORMS, approve: (id) => send('approve', [id]), decline: (id) => setDeclining([id]) });
   const filters = useStateFilters(list);
+  const decided = actionData !== undefined && 'decided' in actionData ? actionData.decided : undefined;
   const none = Object.keys(list.states).length === 0;
   const finishDecline = (reason: string): void => {
     send('decline', declining, reason);
@@ -54,6 +59,9 @@ export default function RegistrationsPage({ loaderData: { list, filter, offset }
   return (
     <div>
       <Head list={list} eventId={event.id} filter={filter} />
+      {decided ? <DecisionDone decided={decided} /> : null}
+      <Form id={FORMS.many} method="post" />
+      <Form id={FORMS.decline} method="get" action="decline" />
       {none ? (
         <EmptyState title={t('registration:manage.empty')} text={t('registration:manage.emptyText')}>
           <LinkButton to="invite">{t('registration:manage.invite')}</LinkButton>
@@ -70,7 +78,7 @@ export default function RegistrationsPage({ loaderData: { list, filter, offset }
             filters={filters}
             searchParam="search"
             page={{ limit: PAGE, offset, total: list.total }}
-            {...(list.can['registration.decide'] ? { bulk: (ids: readonly string[], clear: () => void) => <Bulk onApprove={() => (send('approve', ids), clear())} onDecline={() => setDeclining(ids)} /> } : {})}
+            {...(list.can['registration.decide'] ? { bulk: (ids: readonly string[], clear: () => void) => <Bulk onApprove={() => (send('approve', ids), clear())} onDecline={() => setDeclining(ids)} />, plain: { form: FORMS.many, buttons: <PlainBulk /> } } : {})}
           />
         </>
       )}
@@ -117,6 +125,22 @@ function Bulk({ onApprove, onDecline }: { onApprove: () => void; onDecline: () =
         {t('registration:manage.approve')}
       </Button>
       <Button small tone="quiet" onClick={onDecline}>
+        {t('registration:manage.decline')}
+      </Button>
+    </>
+  );
+}
+
+/** The same buttons where no script counts what is chosen: the reason is asked for on a page of its own. */
+function PlainBulk() {
+  const t = useT('registration');
+  return (
+    <>
+      <b>{t('registration:manage.chosen')}</b>
+      <Button small type="submit" form={FORMS.many} name="intent" value="approve">
+        {t('registration:manage.approve')}
+      </Button>
+      <Button small tone="quiet" type="submit" form={FORMS.many} formMethod="get" formAction="registrations/decline">
         {t('registration:manage.decline')}
       </Button>
     </>

@@ -20,7 +20,7 @@ export function QuestionsPanel({ room, name }: { room: Room; name: string }) {
   const questions = useMemo(() => [...(session?.questions.values() ?? [])], [session?.questions]);
   const fresh = useAnnouncement(questions.length);
   const mine = useMine(room);
-  if (!session) return <EmptyState title={t('room:empty.title')} text={t('room:empty.text')} />;
+  if (!session) return <WithoutSession room={room} mine={mine} />;
 
   const edit = (question: OwnQuestion, text: string): void => {
     const cid = randomId();
@@ -45,6 +45,18 @@ export function QuestionsPanel({ room, name }: { room: Room; name: string }) {
   );
 }
 
+/** Before the room has answered nobody knows what is on; what was typed and waits is there all the same. */
+function WithoutSession({ room: { state, client }, mine }: { room: Room; mine: readonly MyQuestion[] }) {
+  const t = useT('room');
+  const nothing = (): void => undefined;
+  return (
+    <div className={styles['sideBody']} aria-busy={state.now === null}>
+      <OwnQuestions questions={mine} onEdit={nothing} onWithdraw={nothing} onDiscard={(key) => client?.discard(key)} />
+      {state.now?.current === null ? <EmptyState title={t('room:empty.title')} text={t('room:empty.text')} /> : null}
+    </div>
+  );
+}
+
 /** My questions of this session: those the server has, and those still on their way or refused. */
 function useMine({ state }: Room): MyQuestion[] {
   const t = useT('room', 'qa', 'live');
@@ -57,7 +69,7 @@ function useMine({ state }: Room): MyQuestion[] {
 }
 
 function unsentQuestion({ command, refusal }: WaitingCommand, sessionId: string | undefined, explain: (code: string) => string): MyQuestion[] {
-  if (command.name !== 'qa.ask' || command.payload.sessionId !== sessionId) return [];
+  if (command.name !== 'qa.ask' || (sessionId !== undefined && command.payload.sessionId !== sessionId)) return [];
   const mine = { key: command.key, text: command.payload.text };
   return [refusal ? { ...mine, state: 'failed', reason: explain(refusal.code) } : { ...mine, state: 'sending' }];
 }

@@ -15,7 +15,7 @@ export function SessionHead({ event, state, children }: { event: PublicEventView
   const t = useT('room', 'public');
   const pick = usePick(event.referenceLanguage);
   const session = state.now?.current ?? null;
-  if (!session) return <div className={styles['meta']}>{state.now ? <h1>{t('room:empty.title')}</h1> : null}</div>;
+  if (!session) return <div className={styles['meta']}><h1>{state.now ? t('room:empty.title') : pick(event.title).text}</h1></div>;
   return (
     <div className={styles['meta']}>
       <div>
