@@ -4,7 +4,7 @@ import { SiteFooter } from './site-footer';
 import { SiteHeader, type HeaderTab } from './site-header';
 
 /** A public page: header, content, foot. Every page has exactly one `main` with the id the skip link leads to. */
-export function Page({ tabs, wide, children }: { tabs?: readonly HeaderTab[]; wide?: boolean; children: ReactNode }) {
+export function Page({ tabs, wide, children }: { tabs?: readonly HeaderTab[]; wide?: boolean; children?: ReactNode }) {
   return (
     <>
       <SiteHeader {...(tabs ? { tabs } : {})} />
@@ -18,7 +18,7 @@ export function Page({ tabs, wide, children }: { tabs?: readonly HeaderTab[]; wi
 }
 
 /** A page of one task (sign in, register): a narrow column with one heading. */
-export function TaskPage({ eyebrow, title, lead, children }: { eyebrow?: ReactNode; title: ReactNode; lead?: ReactNode; children: ReactNode }) {
+export function TaskPage({ eyebrow, title, lead, children }: { eyebrow?: ReactNode; title: ReactNode; lead?: ReactNode; children?: ReactNode }) {
   return (
     <Page>
       <div className="task">
