@@ -13,7 +13,7 @@ const QUESTIONS = 200;
 
 /** G20: what an attendee who only listens receives, in a quiet and in a busy room, and how large the first state is. */
 export const traffic: Part = async (hall, wish) => {
-  const seconds = wish.quick ? 3 : 30;
+  const seconds = wish.quick ? 3 : 20;
   const random = new Random(wish.seed);
   const conference = await hall.gather(LISTENERS + VOTERS + 1);
   const questions = await hall.addQuestions({ ...conference, memberships: conference.memberships.slice(-1) }, QUESTIONS, random);

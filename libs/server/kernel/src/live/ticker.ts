@@ -26,6 +26,9 @@ export interface ConfidentialValues {
 
 /** After the last touch a scope is looked at for this long, so that writes committed late are counted too. */
 const LINGER_MS = 3_000;
+/** Rests between two counts, in lengths of the count before, and at most. */
+const RESTS = 4;
+const LONGEST_WAIT_MS = 1_000;
 const TICKS = channels.ticks('');
 
 /**
@@ -96,14 +99,17 @@ export class Ticker implements OnApplicationBootstrap, OnApplicationShutdown {
     return [everyone, ...more.map(({ values }) => ({ s: scope, n: everyone.n, ...values }))];
   }
 
-  private schedule(scope: string): void {
-    this.loops.set(scope, setTimeout(() => void this.step(scope), this.intervalOf(scope)));
+  /** The longer a count took, the longer the next one waits: counting never takes the database from writing. */
+  private schedule(scope: string, tookMs = 0): void {
+    const waitMs = Math.max(this.intervalOf(scope), Math.min(tookMs * RESTS, LONGEST_WAIT_MS));
+    this.loops.set(scope, setTimeout(() => void this.step(scope), waitMs));
   }
 
   private async step(scope: string): Promise<void> {
+    const began = Date.now();
     await this.recount(scope);
     const touchedAt = this.touched.get(scope);
-    if (touchedAt !== undefined && Date.now() - touchedAt < LINGER_MS) return this.schedule(scope);
+    if (touchedAt !== undefined && Date.now() - touchedAt < LINGER_MS) return this.schedule(scope, Date.now() - began);
     this.touched.delete(scope);
     this.loops.delete(scope);
   }
