@@ -56,6 +56,8 @@ export class LiveHall {
     /** Between nodes and the database. */
     readonly line: TcpProxy,
     readonly folder: string,
+    /** What the nodes run with, for another one. */
+    readonly env: Readonly<Record<string, string | undefined>>,
   ) {}
 
   static async open({ databaseUrl, nodes = 2, redisUrl, node = {} }: HallOptions): Promise<LiveHall> {
@@ -63,12 +65,12 @@ export class LiveHall {
     await chmod(folder, 0o755);
     const line = await TcpProxy.open(Number(new URL(databaseUrl).port));
     const secret = randomBytes(32).toString('hex');
-    const redis = redisUrl ? { REDIS_URL: redisUrl } : {};
+    const redis: Record<string, string> = redisUrl ? { REDIS_URL: redisUrl } : {};
     const env = { ...process.env, NODE_ENV: 'development', LOG_LEVEL: 'info', APP_SECRET: secret, INTERNAL_SECRET: secret, STORAGE_DIR: folder, PUBLIC_URL: undefined, ...redis, ...node.env, DATABASE_URL: through(line, databaseUrl) };
     const processes = await Promise.all(Array.from({ length: nodes }, (_, i) => LiveProcess.start(`live-${i + 1}`, { folder, env, nodeArgs: node.nodeArgs })));
     const app = await createService({ name: 'api', module: Desk }, testConfig(databaseUrl, redis), testLog());
     await app.init();
-    const hall = new LiveHall(app, processes, await TcpProxy.open(...processes.map(({ port }) => port)), line, folder);
+    const hall = new LiveHall(app, processes, await TcpProxy.open(...processes.map(({ port }) => port)), line, folder, env);
     await hall.build();
     return hall;
   }
