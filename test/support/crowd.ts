@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SessionSnapshot } from '@plenary/contracts/live-messages';
 import { newId } from '@plenary/kernel/db';
 import { RoomClient, type RoomOptions } from '@plenary/live-client';
 import { QuestionService } from '@plenary/qa';
 import type { Guest, LiveHall } from './live-hall';
+import { stateHash } from './state-hash';
 
 /** Milliseconds between looks of those who wait. */
 const LOOK_MS = 50;
@@ -15,15 +15,6 @@ const AT_ONCE = 25;
 export async function within(ms: number, holds: () => boolean | Promise<boolean>): Promise<boolean> {
   for (const until = performance.now() + ms; !(await holds()); await sleep(LOOK_MS)) if (performance.now() > until) return false;
   return true;
-}
-
-type Listed = { id: string; text: string; state: string; rev: number; score: number; author: { name: string } | null };
-
-/** The state of a room as one text, whoever holds it: what everyone must see alike. */
-export function stateHash(settings: { rev: number; open: boolean; moderated: boolean; anonymous: boolean }, questions: Iterable<Listed>): string {
-  const list = [...questions].map(({ id, text, state, rev, score, author }) => [id, text, state, rev, score, author?.name ?? null]).sort((a, b) => String(a[0]).localeCompare(String(b[0])));
-  const { rev, open, moderated, anonymous } = settings;
-  return createHash('sha1').update(JSON.stringify([rev, open, moderated, anonymous, list])).digest('hex');
 }
 
 /** What the server says now, as a page that has just come in would take it. */
@@ -100,11 +91,18 @@ export async function fill<T extends Attendee>(count: number, come: (index: numb
   return all;
 }
 
+/** Where a crowd goes in, and what it watches; `guests` who exist already are taken as they are. */
+export interface CrowdOptions {
+  url?: string | ((index: number) => string);
+  beacon?: Beacon;
+  guests?: readonly Guest[];
+}
+
 /** So many delegates in the room, each a person of their own. */
-export async function openCrowd(hall: LiveHall, count: number, { url = hall.balancer.url, beacon }: { url?: string | ((index: number) => string); beacon?: Beacon } = {}): Promise<Delegate[]> {
-  const guests = await hall.invite(count);
+export async function openCrowd(hall: LiveHall, count: number, { url = hall.balancer.url, beacon, guests }: CrowdOptions = {}): Promise<Delegate[]> {
+  const invited = guests ?? (await hall.invite(count));
   return fill(count, async (index) => {
-    const delegate = new Delegate(hall, guests[index] as Guest, { url: typeof url === 'string' ? url : url(index) }, beacon);
+    const delegate = new Delegate(hall, invited[index] as Guest, { url: typeof url === 'string' ? url : url(index) }, beacon);
     await delegate.room.start();
     return delegate;
   });

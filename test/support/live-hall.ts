@@ -56,6 +56,8 @@ export class LiveHall {
     /** Between nodes and the database. */
     readonly line: TcpProxy,
     readonly folder: string,
+    /** What the nodes run with, for another one. */
+    readonly env: Readonly<Record<string, string | undefined>>,
   ) {}
 
   static async open({ databaseUrl, nodes = 2, redisUrl, node = {} }: HallOptions): Promise<LiveHall> {
@@ -68,7 +70,7 @@ export class LiveHall {
     const processes = await Promise.all(Array.from({ length: nodes }, (_, i) => LiveProcess.start(`live-${i + 1}`, { folder, env, nodeArgs: node.nodeArgs })));
     const app = await createService({ name: 'api', module: Desk }, testConfig(databaseUrl, redis), testLog());
     await app.init();
-    const hall = new LiveHall(app, processes, await TcpProxy.open(...processes.map(({ port }) => port)), line, folder);
+    const hall = new LiveHall(app, processes, await TcpProxy.open(...processes.map(({ port }) => port)), line, folder, env);
     await hall.build();
     return hall;
   }

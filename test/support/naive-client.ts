@@ -2,8 +2,9 @@ import type { LiveEvent } from '@plenary/contracts/live';
 import type { SessionSnapshot } from '@plenary/contracts/live-messages';
 import { io, type Socket } from 'socket.io-client';
 import { applyEvent, fromSnapshot, type SessionState } from '@plenary/live-client';
-import { type Attendee, stateHash } from './crowd';
+import type { Attendee } from './crowd';
 import type { Guest, LiveHall } from './live-hall';
+import { stateHash } from './state-hash';
 
 /**
  * The client that many products have, as a control: takes the state once and then believes that every message comes.
@@ -12,6 +13,8 @@ import type { Guest, LiveHall } from './live-hall';
 export class NaiveClient implements Attendee {
   private state: SessionState | undefined;
   private joined = false;
+  /** Public events that came. */
+  heard = 0;
 
   private constructor(
     private readonly hall: LiveHall,
@@ -20,6 +23,7 @@ export class NaiveClient implements Attendee {
     private readonly socket: Socket,
   ) {
     socket.on('ev', (event: LiveEvent) => {
+      if (event.st === 'pub') this.heard += 1;
       if (this.state && event.st === 'pub') this.state = applyEvent(this.state, event);
     });
     socket.on('disconnect', () => (this.joined = false));

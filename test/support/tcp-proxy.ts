@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** Which way bytes go: from the one who connected, or back. */
 export type Direction = 'there' | 'back';
 
-/** Looks at bytes before they are passed on; `true` swallows them. */
-export type Tap = (chunk: Buffer, direction: Direction) => boolean | void;
+/** Looks at bytes of a connection before they are passed on; `true` swallows them. */
+export type Tap = (chunk: Buffer, direction: Direction, line: object) => boolean | void;
 
 interface Line {
   near: Socket;
@@ -102,8 +102,8 @@ export class TcpProxy {
     const line = { near, far };
     this.lines.add(line);
     for (const side of [near, far]) side.on('error', () => this.end(line)).on('close', () => this.end(line));
-    this.pass(near, far, 'there');
-    this.pass(far, near, 'back');
+    this.pass(near, far, 'there', line);
+    this.pass(far, near, 'back', line);
   }
 
   /** The next target that listens. */
@@ -117,12 +117,12 @@ export class TcpProxy {
     return undefined;
   }
 
-  private pass(from: Socket, to: Socket, direction: Direction): void {
+  private pass(from: Socket, to: Socket, direction: Direction, line: Line): void {
     const isPlain = (): boolean => this.delayMs === 0 && this.bytesPerSecond === Number.POSITIVE_INFINITY;
     let queue = Promise.resolve();
     let waiting = 0;
     from.on('data', (chunk: Buffer) => {
-      if (this.silent || this.tap(chunk, direction)) return;
+      if (this.silent || this.tap(chunk, direction, line)) return;
       if (isPlain() && waiting === 0) {
         if (!to.write(chunk)) from.pause();
         return;

@@ -67,6 +67,15 @@ export class Rig {
     }
   }
 
+  /** Rows of a table, also after a restart that broke every open connection. */
+  async count(databaseUrl: string, table: string): Promise<number> {
+    const client = new pg.Client({ connectionString: databaseUrl });
+    await client.connect();
+    const { rows } = await client.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${client.escapeIdentifier(table)}`);
+    await client.end();
+    return rows[0]?.n ?? 0;
+  }
+
   async stopPostgres(): Promise<void> {
     this.front.lead();
     await this.postgres.stop();

@@ -39,6 +39,10 @@ export class EngineClient {
     return new Promise((resolve) => this.acks.set(id, resolve));
   }
 
+  get isOpen(): boolean {
+    return this.socket.readyState === WebSocket.OPEN;
+  }
+
   close(): void {
     this.socket.terminate();
   }

@@ -9,6 +9,8 @@ export interface Connection {
   retryAt: number | null;
   /** Whether something typed waits to be sent. */
   keeps: boolean;
+  /** The server hears us and cannot write now. */
+  paused?: boolean;
 }
 
 const BACK_MS = 4_000;
@@ -21,14 +23,14 @@ export function ConnectionBar({ connection, onRetry }: { connection: Connection;
   const kept = connection.keeps ? ` ${t('room:net.kept')}` : '';
   const text: Record<Connection['state'], string> = {
     connecting: t('room:net.connecting'),
-    online: back ? t('room:net.back') : '',
+    online: connection.paused ? t('room:net.away') : back ? t('room:net.back') : '',
     offline: (seconds > 0 ? t('room:net.lost', { seconds }) : t('room:net.now')) + kept,
     expired: t('room:net.expired'),
     banned: t('room:net.banned'),
   };
   const words = text[connection.state];
   return (
-    <div role="status" className={words ? styles[connection.state === 'online' ? 'netBack' : 'net'] : undefined}>
+    <div role="status" className={words ? styles[connection.state === 'online' && !connection.paused ? 'netBack' : 'net'] : undefined}>
       {words}
       {connection.state === 'offline' ? (
         <Button small tone="plain" onClick={onRetry}>

@@ -30,7 +30,7 @@ export function DeskView({ event, roomId, person }: { event: PublicEventView; ro
   const selectable = [...columns.incoming, ...columns.queue, ...columns.air];
   const selected = selectable.find(({ id }) => id === selectedId) ?? selectable[0];
   useDeskKeys(selectable, selected, desk, setSelected);
-  const connection = useMemo(() => ({ ...room.state.connection, keeps: waiting.length > 0 }), [room.state.connection, waiting]);
+  const connection = useMemo(() => ({ ...room.state.connection, keeps: waiting.length > 0, paused: room.state.saving === 'paused' }), [room.state.connection, room.state.saving, waiting]);
   const conflict = waiting.find(({ refusal }) => refusal !== null);
 
   const card = (question: ModeratorQuestion, quiet = false) => (

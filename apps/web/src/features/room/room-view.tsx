@@ -34,7 +34,7 @@ export function RoomView({ event, roomId, person }: View) {
   const session = state.now?.current ?? null;
   const live = session?.state === 'live';
   const title = session ? pick(session.title).text : pick(event.title).text;
-  const connection = useMemo(() => ({ ...state.connection, keeps: state.waiting.some(({ refusal }) => refusal === null) }), [state.connection, state.waiting]);
+  const connection = useMemo(() => ({ ...state.connection, keeps: state.waiting.some(({ refusal }) => refusal === null), paused: state.saving === 'paused' }), [state.connection, state.saving, state.waiting]);
 
   return (
     <div className={styles['room']} data-theme="dark">

@@ -98,6 +98,10 @@ describe('the state of the connection', () => {
     expect(texts(page, 'button')).toEqual(['Try now']);
   });
 
+  it('says that saving is paused while the connection stands', () => {
+    expect(bar({ paused: true }).textContent).toBe('Saving is paused for a moment; what you sent is kept');
+  });
+
   it.each(['expired', 'banned'] as const)('says that it is %s and does not try again', (state) => {
     const page = bar({ state });
     expect(page.querySelector('[role=status]')?.textContent).not.toBe('');
