@@ -10,6 +10,7 @@ import { registrationErrors } from './registration';
 import { liveErrors } from './live';
 import { qaErrors } from './qa';
 import { stageErrors } from './stage';
+import { hallErrors } from './stage-hall';
 import { screenErrors } from './stage-screens';
 import { outcomeErrors } from './outcome';
 
@@ -28,6 +29,7 @@ export const ERROR_STATUS = {
   ...qaErrors,
   ...stageErrors,
   ...screenErrors,
+  ...hallErrors,
   ...outcomeErrors,
 } as const;
 

@@ -9,7 +9,7 @@ import { Outcome, OutcomeStatement, Reply } from '@plenary/outcome';
 import { Release, Room, Session, SessionModerator, SessionSpeaker, Speaker, SpeakerDeadlinesRow, SpeakerInvitation, SpeakerManager } from '@plenary/program';
 import { QaSettingsRow, Question, QuestionVote } from '@plenary/qa';
 import { DelegateInvitation, Registration } from '@plenary/registration';
-import { Attendance, RoomFeed, RoomSource, Screen, SpeakersLink, Speaking } from '@plenary/stage';
+import { Attendance, HallCode, RoomFeed, RoomSource, Screen, SpeakersLink, Speaking } from '@plenary/stage';
 
 /** Every table of the platform, listed by hand so that a bundle holds them; a noun a line. */
 export const entities = [
@@ -22,6 +22,6 @@ export const entities = [
   ...[Material, MaterialVersion, Upload],
   ...[Registration, DelegateInvitation],
   ...[Question, QuestionVote, QaSettingsRow],
-  ...[RoomSource, RoomFeed, Screen, SpeakersLink, Speaking, Attendance],
+  ...[RoomSource, RoomFeed, Screen, HallCode, SpeakersLink, Speaking, Attendance],
   ...[Outcome, OutcomeStatement, Reply],
 ];
