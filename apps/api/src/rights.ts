@@ -160,6 +160,12 @@ const stage: Record<string, Row> = {
   'POST /api/screens/open': 'everyone',
   // Only screens, which are nobody of this matrix.
   'GET /api/screens/current': 'by token',
+  'GET /api/events/:eventId/rooms/:roomId/hall-code': desk,
+  'POST /api/events/:eventId/rooms/:roomId/hall-code': desk,
+  'DELETE /api/events/:eventId/rooms/:roomId/hall-code': desk,
+  'POST /api/hall/look': 'everyone',
+  'POST /api/hall/enter': 'everyone',
+  'GET /api/events/:eventId/hall': 'members',
   'GET /api/events/:eventId/sessions/:sessionId/speakers-link': 'by object',
   'PUT /api/events/:eventId/sessions/:sessionId/speakers-link': team,
 };

@@ -11,6 +11,7 @@ import { liveErrors } from './live';
 import { qaErrors } from './qa';
 import { pollErrors } from './polls';
 import { stageErrors } from './stage';
+import { hallErrors } from './stage-hall';
 import { screenErrors } from './stage-screens';
 import { outcomeErrors } from './outcome';
 
@@ -30,6 +31,7 @@ export const ERROR_STATUS = {
   ...pollErrors,
   ...stageErrors,
   ...screenErrors,
+  ...hallErrors,
   ...outcomeErrors,
 } as const;
 

@@ -19,6 +19,7 @@ import enPolls from './en/polls.json' with { type: 'json' };
 import enQa from './en/qa.json' with { type: 'json' };
 import enLive from './en/live.json' with { type: 'json' };
 import enOutcome from './en/outcome.json' with { type: 'json' };
+import enHall from './en/hall.json' with { type: 'json' };
 import enScreen from './en/screen.json' with { type: 'json' };
 import enStage from './en/stage.json' with { type: 'json' };
 import kkCities from './kk/cities.json' with { type: 'json' };
@@ -41,6 +42,7 @@ import kkPolls from './kk/polls.json' with { type: 'json' };
 import kkQa from './kk/qa.json' with { type: 'json' };
 import kkLive from './kk/live.json' with { type: 'json' };
 import kkOutcome from './kk/outcome.json' with { type: 'json' };
+import kkHall from './kk/hall.json' with { type: 'json' };
 import kkScreen from './kk/screen.json' with { type: 'json' };
 import kkStage from './kk/stage.json' with { type: 'json' };
 import ruCities from './ru/cities.json' with { type: 'json' };
@@ -63,13 +65,14 @@ import ruPolls from './ru/polls.json' with { type: 'json' };
 import ruQa from './ru/qa.json' with { type: 'json' };
 import ruLive from './ru/live.json' with { type: 'json' };
 import ruOutcome from './ru/outcome.json' with { type: 'json' };
+import ruHall from './ru/hall.json' with { type: 'json' };
 import ruScreen from './ru/screen.json' with { type: 'json' };
 import ruStage from './ru/stage.json' with { type: 'json' };
 
 export const catalogues = {
-  en: { cities: enCities, common: enCommon, countries: enCountries, events: enEvents, identity: enIdentity, live: enLive, mail: enMail, mailing: enMailing, manage: enManage, materials: enMaterials, outcome: enOutcome, program: enProgram, public: enPublic, polls: enPolls, qa: enQa, registration: enRegistration, room: enRoom, speaker: enSpeaker, screen: enScreen, stage: enStage, storage: enStorage, time: enTime },
-  ru: { cities: ruCities, common: ruCommon, countries: ruCountries, events: ruEvents, identity: ruIdentity, live: ruLive, mail: ruMail, mailing: ruMailing, manage: ruManage, materials: ruMaterials, outcome: ruOutcome, program: ruProgram, public: ruPublic, polls: ruPolls, qa: ruQa, registration: ruRegistration, room: ruRoom, speaker: ruSpeaker, screen: ruScreen, stage: ruStage, storage: ruStorage, time: ruTime },
-  kk: { cities: kkCities, common: kkCommon, countries: kkCountries, events: kkEvents, identity: kkIdentity, live: kkLive, mail: kkMail, mailing: kkMailing, manage: kkManage, materials: kkMaterials, outcome: kkOutcome, program: kkProgram, public: kkPublic, polls: kkPolls, qa: kkQa, registration: kkRegistration, room: kkRoom, speaker: kkSpeaker, screen: kkScreen, stage: kkStage, storage: kkStorage, time: kkTime },
+  en: { cities: enCities, common: enCommon, countries: enCountries, events: enEvents, hall: enHall, identity: enIdentity, live: enLive, mail: enMail, mailing: enMailing, manage: enManage, materials: enMaterials, outcome: enOutcome, program: enProgram, public: enPublic, polls: enPolls, qa: enQa, registration: enRegistration, room: enRoom, speaker: enSpeaker, screen: enScreen, stage: enStage, storage: enStorage, time: enTime },
+  ru: { cities: ruCities, common: ruCommon, countries: ruCountries, events: ruEvents, hall: ruHall, identity: ruIdentity, live: ruLive, mail: ruMail, mailing: ruMailing, manage: ruManage, materials: ruMaterials, outcome: ruOutcome, program: ruProgram, public: ruPublic, polls: ruPolls, qa: ruQa, registration: ruRegistration, room: ruRoom, speaker: ruSpeaker, screen: ruScreen, stage: ruStage, storage: ruStorage, time: ruTime },
+  kk: { cities: kkCities, common: kkCommon, countries: kkCountries, events: kkEvents, hall: kkHall, identity: kkIdentity, live: kkLive, mail: kkMail, mailing: kkMailing, manage: kkManage, materials: kkMaterials, outcome: kkOutcome, program: kkProgram, public: kkPublic, polls: kkPolls, qa: kkQa, registration: kkRegistration, room: kkRoom, speaker: kkSpeaker, screen: kkScreen, stage: kkStage, storage: kkStorage, time: kkTime },
 };
 
 /** The English catalogues are the reference: keys of `T` come from their shape. */

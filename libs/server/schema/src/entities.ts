@@ -10,7 +10,7 @@ import { Poll, PollVote } from '@plenary/polls';
 import { Release, Room, Session, SessionModerator, SessionSpeaker, Speaker, SpeakerDeadlinesRow, SpeakerInvitation, SpeakerManager } from '@plenary/program';
 import { QaSettingsRow, Question, QuestionVote } from '@plenary/qa';
 import { DelegateInvitation, Registration } from '@plenary/registration';
-import { Attendance, RoomFeed, RoomSource, Screen, SpeakersLink, Speaking } from '@plenary/stage';
+import { Attendance, HallCode, RoomFeed, RoomSource, Screen, SpeakersLink, Speaking } from '@plenary/stage';
 
 /** Every table of the platform, listed by hand so that a bundle holds them; a noun a line. */
 export const entities = [
@@ -24,6 +24,6 @@ export const entities = [
   ...[Registration, DelegateInvitation],
   ...[Question, QuestionVote, QaSettingsRow],
   ...[Poll, PollVote],
-  ...[RoomSource, RoomFeed, Screen, SpeakersLink, Speaking, Attendance],
+  ...[RoomSource, RoomFeed, Screen, HallCode, SpeakersLink, Speaking, Attendance],
   ...[Outcome, OutcomeStatement, Reply],
 ];

@@ -4,8 +4,10 @@ import type { ScreenPlace } from '@plenary/contracts/stage-screens';
 import { Event } from '@plenary/events';
 import { AuthSessionService } from '@plenary/identity';
 import type { Actor } from '@plenary/kernel/access';
+import { Clock } from '@plenary/kernel/clock';
 import { DomainError, found } from '@plenary/kernel/errors';
-import { DataSource, IsNull } from 'typeorm';
+import { DataSource, IsNull, MoreThan } from 'typeorm';
+import { HallCode } from './hall-code.entity';
 import { Screen } from './screen.entity';
 import { ScreenLinks } from './screen.links';
 
@@ -22,6 +24,7 @@ export class ScreenDoorService {
     private readonly source: DataSource,
     private readonly links: ScreenLinks,
     private readonly sessions: AuthSessionService,
+    private readonly clock: Clock,
   ) {}
 
   /** Takes a link. It works until the screen is ended, since machines in halls are restarted. */
@@ -42,6 +45,7 @@ export class ScreenDoorService {
   private async place({ id, eventId, roomId }: Screen): Promise<ScreenPlace> {
     await this.source.manager.update(Screen, { id }, { lastUsedAt: () => 'now()' });
     const { slug } = await this.source.manager.findOneByOrFail(Event, { id: eventId });
-    return { screenId: id, eventId, slug, roomId, code: null };
+    const code = await this.source.manager.findOneBy(HallCode, { roomId, revokedAt: IsNull(), expiresAt: MoreThan(this.clock.now()) });
+    return { screenId: id, eventId, slug, roomId, code: code?.code ?? null };
   }
 }

@@ -6,6 +6,10 @@ import { Attendance } from './attendance.entity';
 import { AttendanceWriter } from './attendance.writer';
 import { Attending } from './attending';
 import { FeedService } from './feed.service';
+import { GuestService } from './guest.service';
+import { HallCode } from './hall-code.entity';
+import { HallCodeService } from './hall-code.service';
+import { HallController } from './hall.controller';
 import { MeetingService } from './meeting.service';
 import { PresenceTracker } from './presence';
 import { PresenceCount } from './presence-count';
@@ -29,17 +33,18 @@ import { StageGateway } from './stage.gateway';
 import { StageOverview } from './stage.overview';
 import { StageQueries } from './stage.queries';
 import { StageSnapshot } from './stage-snapshot';
+import { WrongCodes } from './wrong-codes';
 
 /** Picture, sound and people of rooms. */
 @Module({
-  imports: [TypeOrmModule.forFeature([RoomSource, RoomFeed, Screen, SpeakersLink, Speaking, Attendance]), ProgramModule, SpeakerModule],
-  providers: [StageQueries, FeedService, RoomNowService, AttendanceWriter, ScreenLinks, ScreenService, ScreenDoorService, SpeakersLinkService, SpeakingService],
-  exports: [StageQueries, FeedService, RoomNowService, AttendanceWriter, ScreenService, ScreenDoorService, SpeakersLinkService, SpeakingService],
+  imports: [TypeOrmModule.forFeature([RoomSource, RoomFeed, Screen, HallCode, SpeakersLink, Speaking, Attendance]), ProgramModule, SpeakerModule],
+  providers: [StageQueries, FeedService, RoomNowService, AttendanceWriter, ScreenLinks, ScreenService, ScreenDoorService, HallCodeService, GuestService, WrongCodes, SpeakersLinkService, SpeakingService],
+  exports: [StageQueries, FeedService, RoomNowService, AttendanceWriter, ScreenService, ScreenDoorService, HallCodeService, GuestService, SpeakersLinkService, SpeakingService],
 })
 export class StageModule {}
 
 /** Streams of rooms and links of speakers over HTTP. */
-@Module({ imports: [StageModule], controllers: [StageController, ScreenController], providers: [MeetingService, StageOverview] })
+@Module({ imports: [StageModule], controllers: [StageController, ScreenController, HallController], providers: [MeetingService, StageOverview] })
 export class StageApiModule {}
 
 /** Rooms over sockets: coming in, who is there, who speaks; adds its parts to snapshots and ticks. */

@@ -87,6 +87,9 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`CREATE INDEX "attendance_open" ON "attendance"  ("session_id", "membership_id") WHERE to_at IS NULL`);
     await runner.query(`CREATE TABLE "room_feed" ("room_id" uuid NOT NULL, "key" text NOT NULL, "event_id" uuid NOT NULL, "url" text NOT NULL, "fallback" text, "audio" text, "captions" jsonb NOT NULL DEFAULT '{}', CONSTRAINT "PK_e02f2e99425cade1c224e9d2457" PRIMARY KEY ("room_id", "key"))`);
     await runner.query(`CREATE TABLE "room_source" ("room_id" uuid NOT NULL, "event_id" uuid NOT NULL, "rev" integer NOT NULL DEFAULT '0', CONSTRAINT "PK_a4f4c6919737679cc9e6ada49ed" PRIMARY KEY ("room_id"))`);
+    await runner.query(`CREATE TABLE "hall_code" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "event_id" uuid NOT NULL, "room_id" uuid NOT NULL, "code" text NOT NULL, "expires_at" TIMESTAMP WITH TIME ZONE NOT NULL, "revoked_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "PK_507318d84cad267d61f5e1fb264" PRIMARY KEY ("id"))`);
+    await runner.query(`CREATE UNIQUE INDEX "IDX_55f344d113f33fe4202d9593e1" ON "hall_code"  ("code") `);
+    await runner.query(`CREATE UNIQUE INDEX "hall_code_of_room" ON "hall_code"  ("room_id") WHERE revoked_at IS NULL`);
     await runner.query(`CREATE TABLE "screen" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "event_id" uuid NOT NULL, "room_id" uuid NOT NULL, "name" text NOT NULL, "created_by" uuid, "last_used_at" TIMESTAMP WITH TIME ZONE, "revoked_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "PK_7d30806a7556636b84d24e75f4d" PRIMARY KEY ("id"))`);
     await runner.query(`CREATE INDEX "IDX_e9131b6c104734845274657b67" ON "screen"  ("event_id") `);
     await runner.query(`CREATE TABLE "speakers_link" ("session_id" uuid NOT NULL, "event_id" uuid NOT NULL, "url" text NOT NULL, CONSTRAINT "PK_f1423f8651dcf8c9bd121fc7425" PRIMARY KEY ("session_id"))`);
@@ -141,6 +144,7 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`ALTER TABLE "attendance" ADD CONSTRAINT "FK_5a88e93aa1f06d4cb50fa54cb0c" FOREIGN KEY ("session_id", "event_id") REFERENCES "session"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "room_feed" ADD CONSTRAINT "FK_131554ea2cbc8bb7d5f4b9fa162" FOREIGN KEY ("room_id", "event_id") REFERENCES "room"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "room_source" ADD CONSTRAINT "FK_565c37d23edaf2f22d8bce49fb6" FOREIGN KEY ("room_id", "event_id") REFERENCES "room"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
+    await runner.query(`ALTER TABLE "hall_code" ADD CONSTRAINT "FK_6d1d19eb6129d9ab1498830b478" FOREIGN KEY ("room_id", "event_id") REFERENCES "room"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "screen" ADD CONSTRAINT "FK_ab858be5fe27f333fcbc8fd4904" FOREIGN KEY ("created_by") REFERENCES "person"("id") ON DELETE SET NULL ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "screen" ADD CONSTRAINT "FK_ef40d9e0fe85033083e540f62c9" FOREIGN KEY ("room_id", "event_id") REFERENCES "room"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "speakers_link" ADD CONSTRAINT "FK_a64a474a3c622b242d73508c36c" FOREIGN KEY ("session_id", "event_id") REFERENCES "session"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
@@ -154,6 +158,7 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`ALTER TABLE "speakers_link" DROP CONSTRAINT "FK_a64a474a3c622b242d73508c36c"`);
     await runner.query(`ALTER TABLE "screen" DROP CONSTRAINT "FK_ef40d9e0fe85033083e540f62c9"`);
     await runner.query(`ALTER TABLE "screen" DROP CONSTRAINT "FK_ab858be5fe27f333fcbc8fd4904"`);
+    await runner.query(`ALTER TABLE "hall_code" DROP CONSTRAINT "FK_6d1d19eb6129d9ab1498830b478"`);
     await runner.query(`ALTER TABLE "room_source" DROP CONSTRAINT "FK_565c37d23edaf2f22d8bce49fb6"`);
     await runner.query(`ALTER TABLE "room_feed" DROP CONSTRAINT "FK_131554ea2cbc8bb7d5f4b9fa162"`);
     await runner.query(`ALTER TABLE "attendance" DROP CONSTRAINT "FK_5a88e93aa1f06d4cb50fa54cb0c"`);
@@ -208,6 +213,9 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`DROP TABLE "speakers_link"`);
     await runner.query(`DROP INDEX "public"."IDX_e9131b6c104734845274657b67"`);
     await runner.query(`DROP TABLE "screen"`);
+    await runner.query(`DROP INDEX "public"."hall_code_of_room"`);
+    await runner.query(`DROP INDEX "public"."IDX_55f344d113f33fe4202d9593e1"`);
+    await runner.query(`DROP TABLE "hall_code"`);
     await runner.query(`DROP TABLE "room_source"`);
     await runner.query(`DROP TABLE "room_feed"`);
     await runner.query(`DROP INDEX "public"."attendance_open"`);
