@@ -15,12 +15,14 @@ export const qaErrors = {
   'qa.not_votable': 409,
   'qa.already_answered': 409,
   'qa.wrong_state': 409,
+  'qa.merged': 409,
+  'qa.has_merged': 409,
 } as const satisfies ErrorTable;
 
 /** Questions of one person in one session that may wait or stand open at once. */
-export const QA_LIMITS = { openPerPerson: 10 } as const;
+export const QA_LIMITS = { openPerPerson: 10, mergedAtOnce: 20 } as const;
 
-export const QUESTION_STATES = ['pending', 'visible', 'answering', 'answered', 'dismissed', 'archived', 'withdrawn'] as const;
+export const QUESTION_STATES = ['pending', 'visible', 'answering', 'answered', 'dismissed', 'archived', 'merged', 'withdrawn'] as const;
 export const QuestionState = z.enum(QUESTION_STATES);
 export type QuestionState = z.infer<typeof QuestionState>;
 
@@ -49,8 +51,17 @@ export const PublicQuestion = z.object({
 export type PublicQuestion = z.infer<typeof PublicQuestion>;
 
 /** A question as moderators see it, in any state. An anonymous author stays unknown to them too. */
-export const ModeratorQuestion = PublicQuestion.extend({ state: QuestionState, anonymous: z.boolean() });
+export const ModeratorQuestion = PublicQuestion.extend({
+  state: QuestionState,
+  anonymous: z.boolean(),
+  /** The question that stands for this one. */
+  mergedInto: Id.nullable(),
+});
 export type ModeratorQuestion = z.infer<typeof ModeratorQuestion>;
+
+/** What became of the question that stands for a merged one; its words only where everyone sees them. */
+export const MergeTarget = z.object({ id: Id, state: QuestionState, text: z.string().nullable() });
+export type MergeTarget = z.infer<typeof MergeTarget>;
 
 /** A question as the one who asked it sees it, in any state. */
 export const OwnQuestion = z.object({
@@ -63,6 +74,7 @@ export const OwnQuestion = z.object({
   state: QuestionState,
   rev: z.number().int(),
   askedAt: z.string(),
+  mergedInto: MergeTarget.nullable(),
 });
 export type OwnQuestion = z.infer<typeof OwnQuestion>;
 
@@ -86,7 +98,7 @@ export type WithdrawQuestion = z.infer<typeof WithdrawQuestion>;
 /** The wished state of one's vote. */
 export const VoteQuestion = z.strictObject({ id: Id, on: z.boolean() });
 export type VoteQuestion = z.infer<typeof VoteQuestion>;
-/** `score` counts this vote already; the exact one comes with a tick of a newer rev. */
+/** `id` is the question the vote counts for: of a merged one, its target. `score` counts this vote already; the exact one comes with a tick of a newer rev. */
 export const Voted = z.object({ id: Id, on: z.boolean(), score: z.number().int(), scoreRev: z.number().int() });
 export type Voted = z.infer<typeof Voted>;
 
@@ -101,8 +113,25 @@ export type ModerateQuestion = z.infer<typeof ModerateQuestion>;
 export const ChangeQaSettings = z.strictObject({ cid: Cid, sessionId: Id, rev: z.number().int(), open: z.boolean().optional(), moderated: z.boolean().optional(), anonymous: z.boolean().optional() });
 export type ChangeQaSettings = z.infer<typeof ChangeQaSettings>;
 
+/** Lets one question stand for others that ask the same: their votes count for it, each voter once. `rev`: the version of `into` that was seen. */
+export const MergeQuestions = z.strictObject({ cid: Cid, sessionId: Id, from: z.array(Id).min(1).max(QA_LIMITS.mergedAtOnce), into: Id, rev: z.number().int().optional() });
+export type MergeQuestions = z.infer<typeof MergeQuestions>;
+/** The question that stands for the others, and those. */
+export const MergedQuestions = z.object({ into: ModeratorQuestion, merged: z.array(ModeratorQuestion) });
+export type MergedQuestions = z.infer<typeof MergedQuestions>;
+
+/** Takes a merge back: each question is again what it was, with its own votes. */
+export const UnmergeQuestions = z.strictObject({ cid: Cid, sessionId: Id, ids: z.array(Id).min(1).max(QA_LIMITS.mergedAtOnce) });
+export type UnmergeQuestions = z.infer<typeof UnmergeQuestions>;
+export const UnmergedQuestions = z.object({ questions: z.array(ModeratorQuestion) });
+export type UnmergedQuestions = z.infer<typeof UnmergedQuestions>;
+
 /** A question left the public list. */
 export const QuestionRemoved = z.object({ id: Id });
+
+/** A question left the public list because another one stands for it; votes for it count there. */
+export const QuestionMerged = z.object({ id: Id, into: Id });
+export type QuestionMerged = z.infer<typeof QuestionMerged>;
 
 /** Part `qa` of a snapshot: what everyone sees. */
 export const PublicQa = z.object({ settings: QaSettings, questions: z.array(PublicQuestion) });
@@ -112,8 +141,8 @@ export type PublicQa = z.infer<typeof PublicQa>;
 export const ModeratorQa = z.object({ settings: QaSettings, questions: z.array(PublicQuestion), all: z.array(ModeratorQuestion) });
 export type ModeratorQa = z.infer<typeof ModeratorQa>;
 
-/** Part `qa` of what is the reader's own. */
-export const OwnQa = z.object({ questions: z.array(OwnQuestion), votes: z.array(Id) });
+/** Part `qa` of what is the reader's own; `merged` says for which question a vote for a merged one counts. */
+export const OwnQa = z.object({ questions: z.array(OwnQuestion), votes: z.array(Id), merged: z.array(QuestionMerged) });
 export type OwnQa = z.infer<typeof OwnQa>;
 
 export const qaCommands = {
@@ -122,6 +151,8 @@ export const qaCommands = {
   'qa.withdraw': { input: WithdrawQuestion, output: OwnQuestion, rate: { burst: 5, everyMs: 1_000 } },
   'qa.vote': { input: VoteQuestion, output: Voted, rate: { burst: 10, everyMs: 333 } },
   'mod.set': { input: ModerateQuestion, output: ModeratorQuestion, rate: { burst: 20, everyMs: 100 } },
+  'mod.merge': { input: MergeQuestions, output: MergedQuestions, rate: { burst: 5, everyMs: 500 } },
+  'mod.unmerge': { input: UnmergeQuestions, output: UnmergedQuestions, rate: { burst: 5, everyMs: 500 } },
   'qa.settings': { input: ChangeQaSettings, output: QaSettings, rate: { burst: 5, everyMs: 1_000 } },
 } as const satisfies CommandTable;
 
@@ -129,6 +160,7 @@ export const qaEvents = {
   'q.published': PublicQuestion,
   'q.updated': PublicQuestion,
   'q.removed': QuestionRemoved,
+  'q.merged': QuestionMerged,
   'qa.settings': QaSettings,
   'q.moderated': ModeratorQuestion,
   'q.mine': OwnQuestion,

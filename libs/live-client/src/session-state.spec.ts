@@ -15,7 +15,7 @@ const start = fromSnapshot(
     qa: { settings: { open: true, moderated: true, anonymous: true, rev: 1 }, questions: [question('a', { score: 2, scoreRev: 5 })] },
     stage: { session: { id: SESSION, type: 'keynote', title: {}, startsAt: '', endsAt: '', state: 'live', startedAt: null, endedAt: null, speakerIds: [] }, roomId: SESSION, speaking: { speakerId: null, since: null }, present: 3 },
   },
-  { qa: { questions: [], votes: ['a'] } },
+  { qa: { questions: [], votes: ['a'], merged: [] } },
 );
 
 describe('what a page knows of a session', () => {
@@ -47,8 +47,19 @@ describe('what a page knows of a session', () => {
   });
 
   it('takes only own questions of this session', () => {
-    const mine = { id: 'm', cid: 'm', sessionId: 'other', text: 'm', language: null, anonymous: false, state: 'pending', rev: 1, askedAt: '' };
+    const mine = { id: 'm', cid: 'm', sessionId: 'other', text: 'm', language: null, anonymous: false, state: 'pending', rev: 1, askedAt: '', mergedInto: null };
     expect(applyEvent(start, event('q.mine', mine)).own.size).toBe(0);
     expect(applyEvent(start, event('q.mine', { ...mine, sessionId: SESSION })).own.get('m')?.state).toBe('pending');
+  });
+
+  it('shows my vote for a merged question at its target, and gives it back when that is undone', () => {
+    const two = applyEvent(start, event('q.published', question('b', { score: 4 })));
+    const merged = applyEvent(two, event('q.merged', { id: 'a', into: 'b' }));
+    expect([[...merged.questions.keys()], [...merged.votes]]).toEqual([['b'], ['b']]);
+    expect(withVote(merged, 'b', true)).toBe(merged);
+    const undone = applyEvent(merged, event('q.published', question('a', { score: 2 })));
+    expect([...undone.votes]).toEqual(['a']);
+    const taken = applyEvent(withVote(merged, 'b', false), event('q.published', question('a')));
+    expect([...taken.votes]).toEqual([]);
   });
 });

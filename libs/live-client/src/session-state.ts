@@ -2,7 +2,7 @@ import type { LiveEvent, TickMessage } from '@plenary/contracts/live';
 import type { EventName, EventPayload, JoinedSession, ModeratorSnapshot, SessionSnapshot } from '@plenary/contracts/live-messages';
 import type { ModeratorQuestion, OwnQuestion, PublicQuestion, QaSettings } from '@plenary/contracts/qa';
 import type { SpeakingView } from '@plenary/contracts/stage';
-import { qaAppliers, withScore } from './qa-state';
+import { type GivenVotes, givenVotes, qaAppliers, shownVotes, withScore } from './qa-state';
 
 /** What a page knows of the session it is in. Never changed in place: each event makes a new one, so that views compare by identity. */
 export interface SessionState {
@@ -12,7 +12,10 @@ export interface SessionState {
   /** Every question, for moderators only; empty for others. */
   readonly all: ReadonlyMap<string, ModeratorQuestion>;
   readonly own: ReadonlyMap<string, OwnQuestion>;
+  /** Questions that show as voted for. */
   readonly votes: ReadonlySet<string>;
+  /** My votes as they were given, and where those for merged questions count now. */
+  readonly given: GivenVotes;
   readonly speaking: SpeakingView;
   readonly present: number;
 }
@@ -27,6 +30,11 @@ const APPLIERS: Appliers = {
 
 const byId = <Q extends { id: string }>(list: readonly Q[]): Map<string, Q> => new Map(list.map((question) => [question.id, question]));
 
+function votesOf({ qa }: JoinedSession['own']): Pick<SessionState, 'votes' | 'given'> {
+  const given = givenVotes(qa);
+  return { given, votes: shownVotes(given) };
+}
+
 /** The state as a snapshot and the reader's own part tell it. */
 export function fromSnapshot(snapshot: SessionSnapshot | ModeratorSnapshot, own: JoinedSession['own']): SessionState {
   return {
@@ -35,7 +43,7 @@ export function fromSnapshot(snapshot: SessionSnapshot | ModeratorSnapshot, own:
     questions: byId(snapshot.qa.questions),
     all: 'all' in snapshot.qa ? byId(snapshot.qa.all) : new Map(),
     own: byId(own.qa.questions),
-    votes: new Set(own.qa.votes),
+    ...votesOf(own),
     speaking: snapshot.stage.speaking,
     present: snapshot.stage.present,
   };
@@ -43,7 +51,7 @@ export function fromSnapshot(snapshot: SessionSnapshot | ModeratorSnapshot, own:
 
 /** Takes the reader's own part anew, as each join answers it. */
 export function withOwn(state: SessionState, own: JoinedSession['own']): SessionState {
-  return { ...state, own: byId(own.qa.questions), votes: new Set(own.qa.votes) };
+  return { ...state, own: byId(own.qa.questions), ...votesOf(own) };
 }
 
 /** The state after one event; an unknown type changes nothing, so that newer servers do not break older pages. */

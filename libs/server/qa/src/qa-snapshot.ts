@@ -21,6 +21,7 @@ export class QaSnapshot implements SnapshotContributor {
   }
 
   async own(manager: EntityManager, sessionId: string, membershipId: string): Promise<OwnQa> {
-    return { questions: await this.queries.ownOf(sessionId, membershipId, manager), votes: await this.queries.votesOf(sessionId, membershipId, manager) };
+    const votes = await this.queries.votesOf(sessionId, membershipId, manager);
+    return { questions: await this.queries.ownOf(sessionId, membershipId, manager), votes, merged: await this.queries.mergedVotesOf(votes, manager) };
   }
 }

@@ -2,12 +2,16 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Snapshots, Ticker } from '@plenary/kernel/live';
 import { ProgramModule } from '@plenary/program';
+import { MergeService } from './merge.service';
+import { ModerationGateway } from './moderation.gateway';
 import { ModerationService } from './moderation.service';
 import { QaOverview } from './qa.overview';
 import { QaQueries } from './qa.queries';
 import { QaSettingsRow } from './qa-settings.entity';
+import { QaSettingsService } from './qa-settings.service';
 import { QaSnapshot } from './qa-snapshot';
 import { Question } from './question.entity';
+import { QuestionDesk } from './question-desk';
 import { QuestionEvents } from './question.events';
 import { QuestionGateway } from './question.gateway';
 import { QuestionScores } from './question-scores';
@@ -18,8 +22,8 @@ import { VoteService } from './vote.service';
 /** Questions and votes. */
 @Module({
   imports: [TypeOrmModule.forFeature([Question, QuestionVote, QaSettingsRow]), ProgramModule],
-  providers: [QaQueries, QuestionEvents, QuestionService, ModerationService, VoteService],
-  exports: [QaQueries, QuestionService, ModerationService, VoteService],
+  providers: [QaQueries, QuestionEvents, QuestionDesk, QuestionService, ModerationService, MergeService, QaSettingsService, VoteService],
+  exports: [QaQueries, QuestionService, ModerationService, MergeService, QaSettingsService, VoteService],
 })
 export class QaModule {}
 
@@ -28,7 +32,7 @@ export class QaModule {}
 export class QaApiModule {}
 
 /** Questions over sockets; adds their parts to snapshots and ticks. */
-@Module({ imports: [QaModule], providers: [QuestionGateway, QuestionScores, QaSnapshot] })
+@Module({ imports: [QaModule], providers: [QuestionGateway, ModerationGateway, QuestionScores, QaSnapshot] })
 export class QaLiveModule implements OnModuleInit {
   constructor(
     private readonly snapshots: Snapshots,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type OwnQuestion, PUBLIC_STATES, type QaSettings } from '@plenary/contracts/qa';
+import { type OwnQuestion, PUBLIC_STATES, type QaSettings, type QuestionMerged } from '@plenary/contracts/qa';
 import { Membership } from '@plenary/events';
 import { Person } from '@plenary/identity';
 import { DataSource, type EntityManager, In, Not } from 'typeorm';
@@ -22,6 +22,17 @@ export class QaQueries {
 
   async byId(id: string): Promise<Question | null> {
     return this.source.manager.findOneBy(Question, { id });
+  }
+
+  /** The question that a vote for this one counts for: of a merged one, its target. */
+  async votable(id: string): Promise<Question | null> {
+    const question = await this.byId(id);
+    return question?.mergedInto ? this.byId(question.mergedInto) : question;
+  }
+
+  /** The questions that one stands for. */
+  async mergedInto(id: string, manager: EntityManager): Promise<Question[]> {
+    return manager.find(Question, { where: { mergedInto: id }, order: { id: 'ASC' } });
   }
 
   /** How questions go in a session, as set or by default. */
@@ -49,10 +60,18 @@ export class QaQueries {
 
   async ownOf(sessionId: string, authorId: string, manager: EntityManager): Promise<OwnQuestion[]> {
     const questions = await manager.find(Question, { where: { sessionId, authorId }, order: { id: 'ASC' } });
-    return questions.map(ownView);
+    const targetIds = questions.flatMap(({ mergedInto }) => mergedInto ?? []);
+    const targets = new Map((await manager.findBy(Question, { id: In(targetIds) })).map((target) => [target.id, target]));
+    return questions.map((question) => ownView(question, targets.get(question.mergedInto ?? '')));
   }
 
-  /** Questions of a session that the member votes for. */
+  /** For which questions the member's votes for merged ones count. */
+  async mergedVotesOf(votes: string[], manager: EntityManager): Promise<QuestionMerged[]> {
+    const merged = await manager.findBy(Question, { id: In(votes), state: 'merged' });
+    return merged.flatMap(({ id, mergedInto }) => (mergedInto ? [{ id, into: mergedInto }] : []));
+  }
+
+  /** Questions of a session that the member votes for, as they were voted for. */
   async votesOf(sessionId: string, voterId: string, manager: EntityManager): Promise<string[]> {
     const votes = await manager.find(QuestionVote, { where: { sessionId, voterId, wanted: true }, select: { questionId: true, voterId: true } });
     return votes.map(({ questionId }) => questionId);

@@ -5,18 +5,22 @@ import { Row } from '@plenary/kernel/db';
 import { DomainError } from '@plenary/kernel/errors';
 import { Session } from '@plenary/program';
 import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
-import { canMove, isEditable, isPublic } from './question.policy';
+import { canMove, canStandFor, isEditable, isMergeable, isPublic } from './question.policy';
 
 /** A question to a session, and its life. */
 @Entity('question')
 @Unique('question_cid', ['authorId', 'cid'])
 @Unique('question_event', ['id', 'eventId'])
-@Check('question_state', `state IN ('pending', 'visible', 'answering', 'answered', 'dismissed', 'archived', 'withdrawn')`)
+@Check('question_state', `state IN ('pending', 'visible', 'answering', 'answered', 'dismissed', 'archived', 'merged', 'withdrawn')`)
+@Check('question_merged', `(state = 'merged') = (merged_into IS NOT NULL)`)
 @Index('question_list', ['sessionId', 'state', 'score'])
 @Index('question_ticked', ['sessionId', 'scoreRev'])
 @Index('question_one_answering', ['sessionId'], { unique: true, where: `state = 'answering'` })
+@Index('question_recount', ['sessionId', 'recountAt'], { where: 'recount_at IS NOT NULL' })
+@Index('question_merged_into', ['mergedInto'], { where: 'merged_into IS NOT NULL' })
 @ForeignKey(() => Session, ['sessionId', 'eventId'], ['id', 'eventId'], { onDelete: 'CASCADE' })
 @ForeignKey(() => Membership, ['authorId', 'eventId'], ['id', 'eventId'], { onDelete: 'CASCADE' })
+@ForeignKey(() => Question, ['mergedInto', 'eventId'], ['id', 'eventId'], { onDelete: 'CASCADE' })
 export class Question extends Row {
   @Column({ type: 'uuid' })
   eventId: string;
@@ -58,6 +62,18 @@ export class Question extends Row {
   @Column({ type: 'timestamptz', nullable: true })
   answeredAt: Date | null;
 
+  /** The question that stands for this one. */
+  @Column({ type: 'uuid', nullable: true })
+  mergedInto: string | null;
+
+  /** What it was before another one stood for it. */
+  @Column({ type: 'text', nullable: true })
+  mergedFrom: QuestionState | null;
+
+  /** When its score had to be counted anew though no vote changed. */
+  @Column({ type: 'timestamptz', nullable: true })
+  recountAt: Date | null;
+
   /** Whether everyone in the room sees it. */
   get isPublic(): boolean {
     return isPublic(this.state);
@@ -73,9 +89,26 @@ export class Question extends Row {
     return true;
   }
 
+  /** Lets another question stand for this one. */
+  mergeInto(target: Question): void {
+    if (!isMergeable(this.state) || !canStandFor(target.state, this.state)) throw new DomainError('qa.wrong_state');
+    this.mergedFrom = this.state;
+    this.mergedInto = target.id;
+    this.state = 'merged';
+    this.rev += 1;
+  }
+
+  /** It is again what it was before it was merged. */
+  unmerge(): void {
+    this.state = this.mergedFrom ?? 'pending';
+    this.mergedFrom = null;
+    this.mergedInto = null;
+    this.rev += 1;
+  }
+
   /** The author's new words. Where moderators look first, they look again. */
   reword(text: string, moderated: boolean): void {
-    if (!isEditable(this.state)) throw new DomainError('qa.already_answered');
+    this.expectEditable();
     this.text = text;
     if (moderated) this.state = 'pending';
     this.rev += 1;
@@ -84,9 +117,14 @@ export class Question extends Row {
   /** The author takes it back; doing it twice is the same. Says whether it changed. */
   withdraw(): boolean {
     if (this.state === 'withdrawn') return false;
-    if (!isEditable(this.state)) throw new DomainError('qa.already_answered');
+    this.expectEditable();
     this.state = 'withdrawn';
     this.rev += 1;
     return true;
+  }
+
+  private expectEditable(): void {
+    if (this.state === 'merged') throw new DomainError('qa.merged');
+    if (!isEditable(this.state)) throw new DomainError('qa.already_answered');
   }
 }

@@ -3,7 +3,7 @@ import type { QaSettings } from '@plenary/contracts/qa';
 import type { Tx } from '@plenary/kernel/db';
 import { channels, StreamLog } from '@plenary/kernel/streams';
 import { QaQueries } from './qa.queries';
-import type { Question } from './question.entity';
+import { Question } from './question.entity';
 import { moderatorView, ownView, publicView } from './question.view';
 
 /** Tells each audience of a change in the form it may see, in the change's own transaction. */
@@ -21,8 +21,19 @@ export class QuestionEvents {
     await this.streams.append(tx, { stream: channels.sessionModerators(sessionId), eventId }, 'q.moderated', moderatorView(question, name));
     const everyone = { stream: channels.sessionPublic(sessionId), eventId };
     if (question.isPublic) await this.streams.append(tx, everyone, wasPublic ? 'q.updated' : 'q.published', publicView(question, name));
+    else if (wasPublic && question.mergedInto) await this.streams.append(tx, everyone, 'q.merged', { id, into: question.mergedInto });
     else if (wasPublic) await this.streams.append(tx, everyone, 'q.removed', { id });
-    await this.streams.append(tx, { stream: channels.member(question.authorId), eventId }, 'q.mine', ownView(question));
+    await this.tellAuthors(tx, question);
+  }
+
+  /** Authors follow their own question, and those of merged ones the question that stands for theirs. */
+  private async tellAuthors(tx: Tx, question: Question): Promise<void> {
+    const target = question.mergedInto ? await tx.manager.findOneBy(Question, { id: question.mergedInto }) : null;
+    const merged = await this.queries.mergedInto(question.id, tx.manager);
+    const told = [{ question, target }, ...merged.map((each) => ({ question: each, target: question }))];
+    for (const { question: own, target: standing } of told.sort((a, b) => a.question.authorId.localeCompare(b.question.authorId))) {
+      await this.streams.append(tx, { stream: channels.member(own.authorId), eventId: own.eventId }, 'q.mine', ownView(own, standing));
+    }
   }
 
   async settingsChanged(tx: Tx, place: { eventId: string; sessionId: string }, settings: QaSettings): Promise<void> {

@@ -1,6 +1,5 @@
 import type { CommandOutput, CommandPayload } from '@plenary/contracts/live-messages';
 import { Command, CommandGateway, type LiveSocket, Payload, Sender, Ticker } from '@plenary/kernel/live';
-import { ModerationService } from './moderation.service';
 import { QuestionService } from './question.service';
 import { VoteService } from './vote.service';
 
@@ -10,7 +9,6 @@ export class QuestionGateway {
   constructor(
     private readonly questions: QuestionService,
     private readonly votes: VoteService,
-    private readonly moderation: ModerationService,
     private readonly ticker: Ticker,
   ) {}
 
@@ -34,15 +32,5 @@ export class QuestionGateway {
     const { voted, sessionId, changed } = await this.votes.vote(data.actor, input);
     if (changed) this.ticker.touch(sessionId);
     return voted;
-  }
-
-  @Command('mod.set')
-  moderate(@Sender() { data }: LiveSocket, @Payload('mod.set') input: CommandPayload<'mod.set'>): Promise<CommandOutput<'mod.set'>> {
-    return this.moderation.set(data.actor, input);
-  }
-
-  @Command('qa.settings')
-  changeSettings(@Sender() { data }: LiveSocket, @Payload('qa.settings') input: CommandPayload<'qa.settings'>): Promise<CommandOutput<'qa.settings'>> {
-    return this.moderation.changeSettings(data.actor, input);
   }
 }

@@ -5,6 +5,7 @@ import { type Tx, UnitOfWork } from '@plenary/kernel/db';
 import { DomainError, found, notFound } from '@plenary/kernel/errors';
 import { Idempotency } from '@plenary/kernel/idempotency';
 import { type OpenedSession, SessionAccess } from '@plenary/program';
+import { MergeService } from './merge.service';
 import { QaQueries } from './qa.queries';
 import { Question } from './question.entity';
 import { QuestionEvents } from './question.events';
@@ -20,6 +21,7 @@ export class QuestionService {
     private readonly idempotency: Idempotency,
     private readonly queries: QaQueries,
     private readonly events: QuestionEvents,
+    private readonly merges: MergeService,
   ) {}
 
   /** Writes a question once, however often it is sent; unmoderated sessions show it at once. */
@@ -49,13 +51,15 @@ export class QuestionService {
     });
   }
 
-  /** Takes one's own question back; doing it again changes nothing. */
+  /** Takes one's own question back, and what it stood for is free again; doing it twice changes nothing. */
   async withdraw(actor: Actor, input: WithdrawQuestion): Promise<OwnQuestion> {
     await this.own(actor, input.id);
     return this.unitOfWork.run(async (tx) => {
       const question = await this.locked(tx, input.id);
       const wasPublic = question.isPublic;
-      return question.withdraw() ? this.save(tx, question, wasPublic) : ownView(question);
+      if (!question.withdraw()) return ownView(question);
+      await this.merges.releaseAll(tx, actor, question);
+      return this.save(tx, question, wasPublic);
     });
   }
 

@@ -1,4 +1,4 @@
-import type { ModeratorQuestion, OwnQuestion, PublicQuestion, QuestionAuthor } from '@plenary/contracts/qa';
+import type { MergeTarget, ModeratorQuestion, OwnQuestion, PublicQuestion, QuestionAuthor } from '@plenary/contracts/qa';
 import { DomainError } from '@plenary/kernel/errors';
 import type { Question } from './question.entity';
 
@@ -27,10 +27,17 @@ export function publicView(question: Question, authorName: string): PublicQuesti
 }
 
 /** What moderators see. */
-export const moderatorView = (question: Question, authorName: string): ModeratorQuestion => ({ ...shared(question, authorName), state: question.state, anonymous: question.anonymous });
+export const moderatorView = (question: Question, authorName: string): ModeratorQuestion => ({
+  ...shared(question, authorName),
+  state: question.state,
+  anonymous: question.anonymous,
+  mergedInto: question.mergedInto,
+});
 
-/** What the one who asked sees. */
-export const ownView = (question: Question): OwnQuestion => ({
+const targetOf = ({ id, state, text, isPublic }: Question): MergeTarget => ({ id, state, text: isPublic ? text : null });
+
+/** What the one who asked sees; `target` is the question that stands for a merged one. */
+export const ownView = (question: Question, target: Question | null = null): OwnQuestion => ({
   id: question.id,
   cid: question.cid,
   sessionId: question.sessionId,
@@ -40,4 +47,5 @@ export const ownView = (question: Question): OwnQuestion => ({
   state: question.state,
   rev: question.rev,
   askedAt: question.createdAt.toISOString(),
+  mergedInto: target && targetOf(target),
 });

@@ -7,7 +7,7 @@ import { PresenceTracker } from './presence';
 import { RoomNowService } from './room.service';
 
 const canMap = (permissions: Iterable<string>) => Object.fromEntries([...permissions].map((permission) => [permission, true]));
-const NOTHING: OwnQa = { questions: [], votes: [] };
+const NOTHING: OwnQa = { questions: [], votes: [], merged: [] };
 
 /** Coming into rooms and sessions, from sockets. */
 @CommandGateway()

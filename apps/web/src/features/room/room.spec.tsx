@@ -107,7 +107,7 @@ describe('the state of the connection', () => {
 
 describe('a question on the desk', () => {
   const card = (state: QuestionState) => {
-    const shown: ModeratorQuestion = { ...question('a'), state, anonymous: false };
+    const shown: ModeratorQuestion = { ...question('a'), state, anonymous: false, mergedInto: null };
     return texts(renderPage(<DeskCard question={shown} selected={false} onSelect={nothing} onAct={nothing} />), 'button');
   };
 
