@@ -28,11 +28,11 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`CREATE TABLE "event_organization" ("event_id" uuid NOT NULL, "organization_id" uuid NOT NULL, "position" integer NOT NULL, "areas" jsonb NOT NULL DEFAULT '{}', CONSTRAINT "PK_92651a9095e31bfcd8f5b66b66e" PRIMARY KEY ("event_id", "organization_id"))`);
     await runner.query(`CREATE TABLE "idempotency" ("principal" text NOT NULL, "key" uuid NOT NULL, "fingerprint" text NOT NULL, "answer" jsonb, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "PK_e177a61858bc3395a8478938dfe" PRIMARY KEY ("principal", "key"))`);
     await runner.query(`CREATE INDEX "IDX_81524f01413c42b4e3b9fc2cca" ON "idempotency"  ("created_at") `);
-    await runner.query(`CREATE TABLE "invitation" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "event_id" uuid NOT NULL, "email" text NOT NULL, "email_key" text NOT NULL, "role" text NOT NULL, "language" text NOT NULL, "invited_by" uuid, "accepted_at" TIMESTAMP WITH TIME ZONE, "revoked_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "invitation_address" UNIQUE ("event_id", "email_key", "role"), CONSTRAINT "PK_beb994737756c0f18a1c1f8669c" PRIMARY KEY ("id"))`);
     await runner.query(`CREATE TABLE "stream" ("id" text NOT NULL, "event_id" uuid NOT NULL, "epoch" uuid NOT NULL, "seq" integer NOT NULL DEFAULT '0', CONSTRAINT "stream_seq" CHECK (seq >= 0), CONSTRAINT "PK_0dc9d7e04ff213c08a096f835f2" PRIMARY KEY ("id"))`);
     await runner.query(`CREATE INDEX "IDX_f2c9f329f861e1ef0d30a16c00" ON "stream"  ("event_id") `);
     await runner.query(`CREATE TABLE "stream_event" ("stream_id" text NOT NULL, "seq" integer NOT NULL, "type" text NOT NULL, "payload" jsonb NOT NULL, "at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "PK_0234b8490b4dcea1ec9c3df58fc" PRIMARY KEY ("stream_id", "seq"))`);
     await runner.query(`CREATE TABLE "live_tick" ("scope" uuid NOT NULL, "n" integer NOT NULL DEFAULT '0', "node" uuid NOT NULL, "lease_until" TIMESTAMP WITH TIME ZONE NOT NULL, "counted_at" TIMESTAMP WITH TIME ZONE NOT NULL, CONSTRAINT "PK_c31f25df0d3d34f43476f41beb2" PRIMARY KEY ("scope"))`);
+    await runner.query(`CREATE TABLE "invitation" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "event_id" uuid NOT NULL, "email" text NOT NULL, "email_key" text NOT NULL, "role" text NOT NULL, "language" text NOT NULL, "invited_by" uuid, "accepted_at" TIMESTAMP WITH TIME ZONE, "revoked_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "invitation_address" UNIQUE ("event_id", "email_key", "role"), CONSTRAINT "PK_beb994737756c0f18a1c1f8669c" PRIMARY KEY ("id"))`);
     await runner.query(`CREATE TABLE "release" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "event_id" uuid NOT NULL, "number" integer NOT NULL, "note" jsonb NOT NULL DEFAULT '{}', "content" jsonb NOT NULL, "published_at" TIMESTAMP WITH TIME ZONE NOT NULL, "published_by" uuid, CONSTRAINT "release_number" UNIQUE ("event_id", "number"), CONSTRAINT "PK_1a2253436964eea9c558f9464f4" PRIMARY KEY ("id"))`);
     await runner.query(`CREATE TABLE "room" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "event_id" uuid NOT NULL, "name" jsonb NOT NULL, "position" integer NOT NULL DEFAULT '0', "removed_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "room_event" UNIQUE ("id", "event_id"), CONSTRAINT "PK_c6d46db005d623e691b2fbcba23" PRIMARY KEY ("id"))`);
     await runner.query(`CREATE INDEX "IDX_f744dbf4c2ac05e8da3780507e" ON "room"  ("event_id") `);
@@ -63,7 +63,9 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`CREATE TABLE "outcome_statement" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "event_id" uuid NOT NULL, "speaker_id" uuid NOT NULL, "position" integer NOT NULL, "text" jsonb NOT NULL, CONSTRAINT "PK_1876e4f1394bef1d4a36dc25a8d" PRIMARY KEY ("id"))`);
     await runner.query(`CREATE INDEX "IDX_9aabf84d10b759c47995d933a8" ON "outcome_statement"  ("event_id", "position") `);
     await runner.query(`CREATE TABLE "qa_settings" ("session_id" uuid NOT NULL, "event_id" uuid NOT NULL, "open" boolean NOT NULL DEFAULT true, "moderated" boolean NOT NULL DEFAULT true, "anonymous" boolean NOT NULL DEFAULT true, "rev" integer NOT NULL DEFAULT '0', CONSTRAINT "PK_3f62ee77b47483460772cac31c9" PRIMARY KEY ("session_id"))`);
-    await runner.query(`CREATE TABLE "question" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "event_id" uuid NOT NULL, "session_id" uuid NOT NULL, "author_id" uuid NOT NULL, "cid" uuid NOT NULL, "text" text NOT NULL, "language" text, "anonymous" boolean NOT NULL DEFAULT false, "state" text NOT NULL, "rev" integer NOT NULL DEFAULT '1', "score" integer NOT NULL DEFAULT '0', "score_rev" integer NOT NULL DEFAULT '0', "answered_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "question_event" UNIQUE ("id", "event_id"), CONSTRAINT "question_cid" UNIQUE ("author_id", "cid"), CONSTRAINT "question_state" CHECK (state IN ('pending', 'visible', 'answering', 'answered', 'dismissed', 'archived', 'withdrawn')), CONSTRAINT "PK_21e5786aa0ea704ae185a79b2d5" PRIMARY KEY ("id"))`);
+    await runner.query(`CREATE TABLE "question" ("id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "event_id" uuid NOT NULL, "session_id" uuid NOT NULL, "author_id" uuid NOT NULL, "cid" uuid NOT NULL, "text" text NOT NULL, "language" text, "anonymous" boolean NOT NULL DEFAULT false, "state" text NOT NULL, "rev" integer NOT NULL DEFAULT '1', "score" integer NOT NULL DEFAULT '0', "score_rev" integer NOT NULL DEFAULT '0', "answered_at" TIMESTAMP WITH TIME ZONE, "merged_into" uuid, "merged_from" text, "recount_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "question_event" UNIQUE ("id", "event_id"), CONSTRAINT "question_cid" UNIQUE ("author_id", "cid"), CONSTRAINT "question_merged" CHECK ((state = 'merged') = (merged_into IS NOT NULL)), CONSTRAINT "question_state" CHECK (state IN ('pending', 'visible', 'answering', 'answered', 'dismissed', 'archived', 'merged', 'withdrawn')), CONSTRAINT "PK_21e5786aa0ea704ae185a79b2d5" PRIMARY KEY ("id"))`);
+    await runner.query(`CREATE INDEX "question_merged_into" ON "question"  ("merged_into") WHERE merged_into IS NOT NULL`);
+    await runner.query(`CREATE INDEX "question_recount" ON "question"  ("session_id", "recount_at") WHERE recount_at IS NOT NULL`);
     await runner.query(`CREATE UNIQUE INDEX "question_one_answering" ON "question"  ("session_id") WHERE state = 'answering'`);
     await runner.query(`CREATE INDEX "question_ticked" ON "question"  ("session_id", "score_rev") `);
     await runner.query(`CREATE INDEX "question_list" ON "question"  ("session_id", "state", "score") `);
@@ -88,8 +90,8 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`ALTER TABLE "membership" ADD CONSTRAINT "FK_a5bbbf1d51331d1ff4e6419c48e" FOREIGN KEY ("event_id") REFERENCES "event"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "event_organization" ADD CONSTRAINT "FK_d71ae175170cab3fc42bba36da1" FOREIGN KEY ("organization_id") REFERENCES "organization"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "event_organization" ADD CONSTRAINT "FK_f047dc685ce877049a4f889f958" FOREIGN KEY ("event_id") REFERENCES "event"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
-    await runner.query(`ALTER TABLE "invitation" ADD CONSTRAINT "FK_358de2217986d3ddec2d206cd57" FOREIGN KEY ("event_id") REFERENCES "event"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "stream_event" ADD CONSTRAINT "FK_d92b1e08a6fc7897c2971ce7862" FOREIGN KEY ("stream_id") REFERENCES "stream"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
+    await runner.query(`ALTER TABLE "invitation" ADD CONSTRAINT "FK_358de2217986d3ddec2d206cd57" FOREIGN KEY ("event_id") REFERENCES "event"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "release" ADD CONSTRAINT "FK_2a1aa58dab6ab0ee038d7acdd41" FOREIGN KEY ("event_id") REFERENCES "event"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "room" ADD CONSTRAINT "FK_f744dbf4c2ac05e8da3780507e1" FOREIGN KEY ("event_id") REFERENCES "event"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "session" ADD CONSTRAINT "FK_78d9bd6567b7f6cf95d29266878" FOREIGN KEY ("room_id", "event_id") REFERENCES "room"("id","event_id") ON DELETE NO ACTION ON UPDATE NO ACTION`);
@@ -117,6 +119,7 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`ALTER TABLE "outcome_statement" ADD CONSTRAINT "FK_fbd1f27b1a668ba477c8265a79b" FOREIGN KEY ("speaker_id", "event_id") REFERENCES "speaker"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "outcome_statement" ADD CONSTRAINT "FK_fdaa6a337d2dedbd77c98dfd633" FOREIGN KEY ("event_id") REFERENCES "event"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "qa_settings" ADD CONSTRAINT "FK_46c28b36e916a245dbd4c9ce11b" FOREIGN KEY ("session_id", "event_id") REFERENCES "session"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
+    await runner.query(`ALTER TABLE "question" ADD CONSTRAINT "FK_a0bf79cfc281fde097f2144be7d" FOREIGN KEY ("merged_into", "event_id") REFERENCES "question"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "question" ADD CONSTRAINT "FK_6d8b24185ff04a22e4768dafc25" FOREIGN KEY ("author_id", "event_id") REFERENCES "membership"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "question" ADD CONSTRAINT "FK_fb5a031504cf0b7fd055f4bfdda" FOREIGN KEY ("session_id", "event_id") REFERENCES "session"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "question_vote" ADD CONSTRAINT "FK_8a9dadca6d4f70f6c3eac76ce63" FOREIGN KEY ("voter_id", "event_id") REFERENCES "membership"("id","event_id") ON DELETE CASCADE ON UPDATE NO ACTION`);
@@ -146,6 +149,7 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`ALTER TABLE "question_vote" DROP CONSTRAINT "FK_8a9dadca6d4f70f6c3eac76ce63"`);
     await runner.query(`ALTER TABLE "question" DROP CONSTRAINT "FK_fb5a031504cf0b7fd055f4bfdda"`);
     await runner.query(`ALTER TABLE "question" DROP CONSTRAINT "FK_6d8b24185ff04a22e4768dafc25"`);
+    await runner.query(`ALTER TABLE "question" DROP CONSTRAINT "FK_a0bf79cfc281fde097f2144be7d"`);
     await runner.query(`ALTER TABLE "qa_settings" DROP CONSTRAINT "FK_46c28b36e916a245dbd4c9ce11b"`);
     await runner.query(`ALTER TABLE "outcome_statement" DROP CONSTRAINT "FK_fdaa6a337d2dedbd77c98dfd633"`);
     await runner.query(`ALTER TABLE "outcome_statement" DROP CONSTRAINT "FK_fbd1f27b1a668ba477c8265a79b"`);
@@ -173,8 +177,8 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`ALTER TABLE "session" DROP CONSTRAINT "FK_78d9bd6567b7f6cf95d29266878"`);
     await runner.query(`ALTER TABLE "room" DROP CONSTRAINT "FK_f744dbf4c2ac05e8da3780507e1"`);
     await runner.query(`ALTER TABLE "release" DROP CONSTRAINT "FK_2a1aa58dab6ab0ee038d7acdd41"`);
-    await runner.query(`ALTER TABLE "stream_event" DROP CONSTRAINT "FK_d92b1e08a6fc7897c2971ce7862"`);
     await runner.query(`ALTER TABLE "invitation" DROP CONSTRAINT "FK_358de2217986d3ddec2d206cd57"`);
+    await runner.query(`ALTER TABLE "stream_event" DROP CONSTRAINT "FK_d92b1e08a6fc7897c2971ce7862"`);
     await runner.query(`ALTER TABLE "event_organization" DROP CONSTRAINT "FK_f047dc685ce877049a4f889f958"`);
     await runner.query(`ALTER TABLE "event_organization" DROP CONSTRAINT "FK_d71ae175170cab3fc42bba36da1"`);
     await runner.query(`ALTER TABLE "membership" DROP CONSTRAINT "FK_a5bbbf1d51331d1ff4e6419c48e"`);
@@ -199,6 +203,8 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`DROP INDEX "public"."question_list"`);
     await runner.query(`DROP INDEX "public"."question_ticked"`);
     await runner.query(`DROP INDEX "public"."question_one_answering"`);
+    await runner.query(`DROP INDEX "public"."question_recount"`);
+    await runner.query(`DROP INDEX "public"."question_merged_into"`);
     await runner.query(`DROP TABLE "question"`);
     await runner.query(`DROP TABLE "qa_settings"`);
     await runner.query(`DROP INDEX "public"."IDX_9aabf84d10b759c47995d933a8"`);
@@ -230,11 +236,11 @@ export class Initial1764000000000 implements MigrationInterface {
     await runner.query(`DROP INDEX "public"."IDX_f744dbf4c2ac05e8da3780507e"`);
     await runner.query(`DROP TABLE "room"`);
     await runner.query(`DROP TABLE "release"`);
+    await runner.query(`DROP TABLE "invitation"`);
     await runner.query(`DROP TABLE "live_tick"`);
     await runner.query(`DROP TABLE "stream_event"`);
     await runner.query(`DROP INDEX "public"."IDX_f2c9f329f861e1ef0d30a16c00"`);
     await runner.query(`DROP TABLE "stream"`);
-    await runner.query(`DROP TABLE "invitation"`);
     await runner.query(`DROP INDEX "public"."IDX_81524f01413c42b4e3b9fc2cca"`);
     await runner.query(`DROP TABLE "idempotency"`);
     await runner.query(`DROP TABLE "event_organization"`);
