@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Id } from './common';
 import { type Ack, type ByeMessage, type CommandTable, type HeadMessage, LIVE_LIMITS, type LiveEvent, StreamHeads, StreamName, LiveEvent as LiveEventSchema, Sync, Synced, type TickMessage } from './live';
 import * as qa from './qa';
+import { deskCommands, deskEvents } from './qa-desk';
 import { CanMap } from './roles';
 import * as stage from './stage';
 
@@ -51,6 +52,7 @@ const roomCommands = {
 export const COMMANDS = {
   ...roomCommands,
   ...qa.qaCommands,
+  ...deskCommands,
   ...stage.stageCommands,
 } as const;
 
@@ -64,6 +66,7 @@ export type CommandOutput<N extends CommandName> = z.output<(typeof COMMANDS)[N]
 /** What the events of the streams carry in `d`, by type. A noun's events stand in its own file. */
 export const EVENTS = {
   ...qa.qaEvents,
+  ...deskEvents,
   ...stage.stageEvents,
   'access.changed': z.object({}),
 } as const;

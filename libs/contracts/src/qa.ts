@@ -3,7 +3,7 @@ import { Id } from './common';
 import type { ErrorTable } from './errors';
 import { LIMITS } from './limits';
 import { Cid, type CommandTable, type EventTable } from './live';
-import { Language, lines } from './locale';
+import { Language, line, lines } from './locale';
 
 /** Codes of questions and votes. */
 export const qaErrors = {
@@ -17,10 +17,24 @@ export const qaErrors = {
   'qa.wrong_state': 409,
   'qa.merged': 409,
   'qa.has_merged': 409,
+  'qa.claimed': 409,
+  'qa.too_soon': 429,
+  'qa.unknown_label': 422,
+  'qa.unknown_speaker': 422,
 } as const satisfies ErrorTable;
 
-/** Questions of one person in one session that may wait or stand open at once. */
-export const QA_LIMITS = { openPerPerson: 10, mergedAtOnce: 20 } as const;
+/** Limits of questions; `openPerPerson` in one session, unless its moderators set another number. */
+export const QA_LIMITS = {
+  openPerPerson: 10,
+  mergedAtOnce: 20,
+  /** Labels of an event, and the length of one. */
+  labels: 20,
+  labelText: 20,
+  /** A claim that is not renewed ends by itself. */
+  claimMs: 30_000,
+  /** Questions whose order moderators set by hand. */
+  queue: 200,
+} as const;
 
 export const QUESTION_STATES = ['pending', 'visible', 'answering', 'answered', 'dismissed', 'archived', 'merged', 'withdrawn'] as const;
 export const QuestionState = z.enum(QUESTION_STATES);
@@ -35,6 +49,22 @@ export const QuestionText = lines(LIMITS.text.question).unwrap().refine((text) =
 export const QuestionAuthor = z.object({ name: z.string() });
 export type QuestionAuthor = z.infer<typeof QuestionAuthor>;
 
+/** What was written in answer, in the language it was written in; stays with the question. */
+export const WrittenAnswer = z.object({ text: z.string(), language: Language.nullable() });
+export type WrittenAnswer = z.infer<typeof WrittenAnswer>;
+
+export const DECLINE_REASONS = ['duplicate', 'off_topic', 'answered_before', 'unclear', 'no_time', 'rules'] as const;
+export const DeclineReason = z.enum(DECLINE_REASONS);
+export type DeclineReason = z.infer<typeof DeclineReason>;
+
+/** Why a question was not selected, for its author and for moderators; both may be left out. */
+export const Declined = z.object({ reason: DeclineReason.nullable(), note: z.string() });
+export type Declined = z.infer<typeof Declined>;
+
+export const REPORT_REASONS = ['offensive', 'spam', 'off_topic', 'personal', 'other'] as const;
+export const ReportReason = z.enum(REPORT_REASONS);
+export type ReportReason = z.infer<typeof ReportReason>;
+
 /** A question as everyone sees it. Only visible, answering and answered ones ever take this form. */
 export const PublicQuestion = z.object({
   id: Id,
@@ -47,6 +77,8 @@ export const PublicQuestion = z.object({
   scoreRev: z.number().int(),
   askedAt: z.string(),
   answeredAt: z.string().nullable(),
+  /** What was written in answer; null until it is answered, and where it was answered aloud. */
+  answer: WrittenAnswer.nullable(),
 });
 export type PublicQuestion = z.infer<typeof PublicQuestion>;
 
@@ -56,6 +88,18 @@ export const ModeratorQuestion = PublicQuestion.extend({
   anonymous: z.boolean(),
   /** The question that stands for this one. */
   mergedInto: Id.nullable(),
+  declined: Declined.nullable(),
+  /** The author's own words, where a moderator corrected them. */
+  original: z.string().nullable(),
+  labelIds: z.array(Id),
+  /** The speaker who shall answer. */
+  speakerId: Id.nullable(),
+  /** Of the author; null for anonymous ones, for organizations, and where it is not known. */
+  country: z.string().nullable(),
+  /** Listed words that occur in it. */
+  flags: z.array(z.string()),
+  /** How many members reported it, by reason. */
+  reports: z.partialRecord(ReportReason, z.number().int()),
 });
 export type ModeratorQuestion = z.infer<typeof ModeratorQuestion>;
 
@@ -75,8 +119,19 @@ export const OwnQuestion = z.object({
   rev: z.number().int(),
   askedAt: z.string(),
   mergedInto: MergeTarget.nullable(),
+  declined: Declined.nullable(),
+  /** Whether a moderator corrected the words. */
+  corrected: z.boolean(),
 });
 export type OwnQuestion = z.infer<typeof OwnQuestion>;
+
+/** Who works on a question now; nobody when `holder` is null or `until` has passed. */
+export const Claim = z.object({ id: Id, holder: z.object({ membershipId: Id, name: z.string() }).nullable(), until: z.string().nullable() });
+export type Claim = z.infer<typeof Claim>;
+
+/** The order moderators gave to the queue; what is not in it follows by votes. */
+export const QueueOrder = z.object({ ids: z.array(Id), rev: z.number().int() });
+export type QueueOrder = z.infer<typeof QueueOrder>;
 
 /** How questions go in a session. Before anybody set them: open, moderated, anonymous allowed. */
 export const QaSettings = z.object({ open: z.boolean(), moderated: z.boolean(), anonymous: z.boolean(), rev: z.number().int() });
@@ -105,8 +160,13 @@ export type Voted = z.infer<typeof Voted>;
 /** States a moderator may wish; `pending` and `visible` also undo a later step. */
 export const MODERATOR_STATES = ['pending', 'visible', 'answering', 'answered', 'dismissed', 'archived'] as const;
 
-/** The state a moderator wishes, and the version they saw. `answering` ends the question that was being answered. */
-export const ModerateQuestion = z.strictObject({ cid: Cid, id: Id, rev: z.number().int(), state: z.enum(MODERATOR_STATES) });
+/** What every decision about a question names; `force` decides although somebody else works on it. */
+export const decisionFields = { cid: Cid, id: Id, rev: z.number().int(), force: z.boolean().optional() };
+
+/** The state a moderator wishes, and the version they saw. `answering` ends the question that was being answered; a reason goes with `dismissed`. */
+export const ModerateQuestion = z
+  .strictObject({ ...decisionFields, state: z.enum(MODERATOR_STATES), reason: DeclineReason.optional(), note: line(LIMITS.text.title).optional() })
+  .refine(({ state, reason, note }) => state === 'dismissed' || (reason === undefined && note === undefined), { path: ['reason'], message: 'unknown_field' });
 export type ModerateQuestion = z.infer<typeof ModerateQuestion>;
 
 /** Absent fields stay as they are; `rev` is the version the moderator saw. */
@@ -114,7 +174,7 @@ export const ChangeQaSettings = z.strictObject({ cid: Cid, sessionId: Id, rev: z
 export type ChangeQaSettings = z.infer<typeof ChangeQaSettings>;
 
 /** Lets one question stand for others that ask the same: their votes count for it, each voter once. `rev`: the version of `into` that was seen. */
-export const MergeQuestions = z.strictObject({ cid: Cid, sessionId: Id, from: z.array(Id).min(1).max(QA_LIMITS.mergedAtOnce), into: Id, rev: z.number().int().optional() });
+export const MergeQuestions = z.strictObject({ cid: Cid, sessionId: Id, from: z.array(Id).min(1).max(QA_LIMITS.mergedAtOnce), into: Id, rev: z.number().int().optional(), force: z.boolean().optional() });
 export type MergeQuestions = z.infer<typeof MergeQuestions>;
 /** The question that stands for the others, and those. */
 export const MergedQuestions = z.object({ into: ModeratorQuestion, merged: z.array(ModeratorQuestion) });
@@ -138,7 +198,7 @@ export const PublicQa = z.object({ settings: QaSettings, questions: z.array(Publ
 export type PublicQa = z.infer<typeof PublicQa>;
 
 /** Part `qa` of a moderator's snapshot: every question but withdrawn ones. */
-export const ModeratorQa = z.object({ settings: QaSettings, questions: z.array(PublicQuestion), all: z.array(ModeratorQuestion) });
+export const ModeratorQa = z.object({ settings: QaSettings, questions: z.array(PublicQuestion), all: z.array(ModeratorQuestion), claims: z.array(Claim), queue: QueueOrder });
 export type ModeratorQa = z.infer<typeof ModeratorQa>;
 
 /** Part `qa` of what is the reader's own; `merged` says for which question a vote for a merged one counts. */

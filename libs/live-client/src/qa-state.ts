@@ -44,6 +44,8 @@ export const qaAppliers: Appliers = {
   'q.removed': (state, { id }) => removed(state, id),
   'q.merged': (state, { id, into }) => withGiven(removed(state, id), { ...state.given, into: new Map(state.given.into).set(id, into) }),
   'q.moderated': (state, question) => ({ ...state, all: put(state.all, withNewerScore(state.all.get(question.id), question)) }),
+  'q.claimed': (state, claim) => ({ ...state, claims: put(state.claims, claim) }),
+  'q.queue': (state, queue) => (queue.rev > state.queue.rev ? { ...state, queue } : state),
   'q.mine': (state, question) => (question.sessionId === state.id ? { ...state, own: put(state.own, question) } : state),
   'qa.settings': (state, settings) => ({ ...state, settings }),
 };

@@ -4,7 +4,7 @@ import { withVote } from './qa-state';
 import { applyEvent, applyTick, fromSnapshot } from './session-state';
 
 const SESSION = '01a20a9f-a596-72d7-af78-b429dbb2b7d0';
-const question = (id: string, facts: Partial<PublicQuestion> = {}): PublicQuestion => ({ id, text: id, language: null, author: null, state: 'visible', rev: 1, score: 0, scoreRev: 0, askedAt: '2026-11-23T10:00:00.000Z', answeredAt: null, ...facts });
+const question = (id: string, facts: Partial<PublicQuestion> = {}): PublicQuestion => ({ id, text: id, language: null, author: null, state: 'visible', rev: 1, score: 0, scoreRev: 0, askedAt: '2026-11-23T10:00:00.000Z', answeredAt: null, answer: null, ...facts });
 const event = (t: string, d: unknown): LiveEvent => ({ st: 'pub', s: SESSION, q: 1, t, d, at: '' });
 
 const start = fromSnapshot(
@@ -47,7 +47,7 @@ describe('what a page knows of a session', () => {
   });
 
   it('takes only own questions of this session', () => {
-    const mine = { id: 'm', cid: 'm', sessionId: 'other', text: 'm', language: null, anonymous: false, state: 'pending', rev: 1, askedAt: '', mergedInto: null };
+    const mine = { id: 'm', cid: 'm', sessionId: 'other', text: 'm', language: null, anonymous: false, state: 'pending', rev: 1, askedAt: '', mergedInto: null, declined: null, corrected: false };
     expect(applyEvent(start, event('q.mine', mine)).own.size).toBe(0);
     expect(applyEvent(start, event('q.mine', { ...mine, sessionId: SESSION })).own.get('m')?.state).toBe('pending');
   });

@@ -1,6 +1,6 @@
 import type { LiveEvent, TickMessage } from '@plenary/contracts/live';
 import type { EventName, EventPayload, JoinedSession, ModeratorSnapshot, SessionSnapshot } from '@plenary/contracts/live-messages';
-import type { ModeratorQuestion, OwnQuestion, PublicQuestion, QaSettings } from '@plenary/contracts/qa';
+import type { Claim, ModeratorQuestion, OwnQuestion, PublicQuestion, QaSettings, QueueOrder } from '@plenary/contracts/qa';
 import type { SpeakingView } from '@plenary/contracts/stage';
 import { type GivenVotes, givenVotes, qaAppliers, shownVotes, withScore } from './qa-state';
 
@@ -11,6 +11,9 @@ export interface SessionState {
   readonly questions: ReadonlyMap<string, PublicQuestion>;
   /** Every question, for moderators only; empty for others. */
   readonly all: ReadonlyMap<string, ModeratorQuestion>;
+  /** Who works on what, and the order of the queue by hand; for moderators only. */
+  readonly claims: ReadonlyMap<string, Claim>;
+  readonly queue: QueueOrder;
   readonly own: ReadonlyMap<string, OwnQuestion>;
   /** Questions that show as voted for. */
   readonly votes: ReadonlySet<string>;
@@ -42,6 +45,8 @@ export function fromSnapshot(snapshot: SessionSnapshot | ModeratorSnapshot, own:
     settings: snapshot.qa.settings,
     questions: byId(snapshot.qa.questions),
     all: 'all' in snapshot.qa ? byId(snapshot.qa.all) : new Map(),
+    claims: 'claims' in snapshot.qa ? byId(snapshot.qa.claims) : new Map(),
+    queue: 'queue' in snapshot.qa ? snapshot.qa.queue : { ids: [], rev: 0 },
     own: byId(own.qa.questions),
     ...votesOf(own),
     speaking: snapshot.stage.speaking,

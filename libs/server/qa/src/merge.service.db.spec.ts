@@ -1,6 +1,7 @@
 import type { ModeratorQuestion } from '@plenary/contracts/qa';
 import type { BuiltMember } from '@plenary/events/testing';
 import { newId } from '@plenary/kernel/db';
+import { ClaimsService } from './claims.service';
 import { QaSnapshot } from './qa-snapshot';
 import { QaQueries } from './qa.queries';
 import { Question } from './question.entity';
@@ -36,7 +37,7 @@ describe('merging questions that ask the same', () => {
     await new QuestionScores().recount(hall.manager, hall.session.id, new Date(0), ++tick);
     return (await hall.manager.findOneByOrFail(Question, { id })).score;
   };
-  const ownOf = async (member: BuiltMember) => hall.manager.transaction((manager) => new QaSnapshot(hall.service.app.get(QaQueries, { strict: false })).own(manager, hall.session.id, member.membership.id));
+  const ownOf = async (member: BuiltMember) => hall.manager.transaction((manager) => new QaSnapshot(hall.service.app.get(QaQueries, { strict: false }), hall.service.app.get(ClaimsService, { strict: false })).own(manager, hall.session.id, member.membership.id));
 
   it('unites their votes by voter, each once, and undoing gives both theirs back', async () => {
     for (const i of [0, 1, 2]) await vote(i, target.id);

@@ -5,6 +5,7 @@ import type { Tx } from '@plenary/kernel/db';
 import { DomainError, found } from '@plenary/kernel/errors';
 import { Idempotency } from '@plenary/kernel/idempotency';
 import { SessionAccess } from '@plenary/program';
+import { ClaimsService } from './claims.service';
 import { QaQueries } from './qa.queries';
 import { Question } from './question.entity';
 import { QuestionDesk } from './question-desk';
@@ -20,6 +21,7 @@ export class MergeService {
     private readonly idempotency: Idempotency,
     private readonly queries: QaQueries,
     private readonly desk: QuestionDesk,
+    private readonly claims: ClaimsService,
   ) {}
 
   async merge(actor: Actor, input: MergeQuestions): Promise<MergedQuestions> {
@@ -28,7 +30,8 @@ export class MergeService {
       const questions = await this.locked(tx, input.sessionId, [...input.from, input.into]);
       const target = found(questions.find(({ id }) => id === input.into));
       const wished = questions.filter(({ id, mergedInto }) => input.from.includes(id) && mergedInto !== target.id);
-      if (wished.length > 0) await this.expectFree(tx, target, wished, input.rev);
+      if (wished.length > 0) await this.expectMergeable(tx, target, wished, input.rev);
+      if (!input.force) await this.claims.expectFree(actor, wished.map(({ id }) => id), tx.manager);
       for (const question of wished) await this.desk.change(tx, actor, question, () => question.mergeInto(target));
       if (wished.length > 0) await this.countAnew(tx, [target.id]);
       const views = await this.desk.views(tx, questions);
@@ -58,7 +61,7 @@ export class MergeService {
     await this.countAnew(tx, [...targets, ...merged.map(({ id }) => id)]);
   }
 
-  private async expectFree(tx: Tx, target: Question, wished: Question[], rev: number | undefined): Promise<void> {
+  private async expectMergeable(tx: Tx, target: Question, wished: Question[], rev: number | undefined): Promise<void> {
     if (rev !== undefined && rev !== target.rev) throw new DomainError('common.version_conflict', { meta: { current: await this.desk.view(tx, target) } });
     if (target.state === 'merged' || wished.some(({ id }) => id === target.id)) throw new DomainError('qa.wrong_state', { field: 'into' });
     for (const { id } of wished) if ((await this.queries.mergedInto(id, tx.manager)).length > 0) throw new DomainError('qa.has_merged', { field: 'from' });

@@ -2,11 +2,15 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Snapshots, Ticker } from '@plenary/kernel/live';
 import { ProgramModule } from '@plenary/program';
+import { QuestionClaim } from './claim.entity';
+import { ClaimsService } from './claims.service';
 import { MergeService } from './merge.service';
 import { ModerationGateway } from './moderation.gateway';
 import { ModerationService } from './moderation.service';
+import { QaDeskRow } from './qa-desk.entity';
 import { QaOverview } from './qa.overview';
 import { QaQueries } from './qa.queries';
+import { QaQueueRow } from './qa-queue.entity';
 import { QaSettingsRow } from './qa-settings.entity';
 import { QaSettingsService } from './qa-settings.service';
 import { QaSnapshot } from './qa-snapshot';
@@ -16,14 +20,16 @@ import { QuestionEvents } from './question.events';
 import { QuestionGateway } from './question.gateway';
 import { QuestionScores } from './question-scores';
 import { QuestionService } from './question.service';
+import { QueueService } from './queue.service';
+import { QuestionReport } from './report.entity';
 import { QuestionVote } from './vote.entity';
 import { VoteService } from './vote.service';
 
 /** Questions and votes. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Question, QuestionVote, QaSettingsRow]), ProgramModule],
-  providers: [QaQueries, QuestionEvents, QuestionDesk, QuestionService, ModerationService, MergeService, QaSettingsService, VoteService],
-  exports: [QaQueries, QuestionService, ModerationService, MergeService, QaSettingsService, VoteService],
+  imports: [TypeOrmModule.forFeature([Question, QuestionVote, QuestionClaim, QuestionReport, QaSettingsRow, QaQueueRow, QaDeskRow]), ProgramModule],
+  providers: [QaQueries, QuestionEvents, QuestionDesk, QuestionService, ModerationService, MergeService, ClaimsService, QueueService, QaSettingsService, VoteService],
+  exports: [QaQueries, QuestionService, ModerationService, MergeService, ClaimsService, QueueService, QaSettingsService, VoteService],
 })
 export class QaModule {}
 

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { type OwnQuestion, PUBLIC_STATES, type QaSettings, type QuestionMerged } from '@plenary/contracts/qa';
-import { Membership } from '@plenary/events';
+import { type OwnQuestion, PUBLIC_STATES, type QaSettings, type QuestionMerged, type QueueOrder, type ReportReason } from '@plenary/contracts/qa';
+import { MemberCountries, Membership } from '@plenary/events';
 import { Person } from '@plenary/identity';
+import { found } from '@plenary/kernel/errors';
 import { DataSource, type EntityManager, In, Not } from 'typeorm';
+import { QaQueueRow } from './qa-queue.entity';
 import { QaSettingsRow } from './qa-settings.entity';
 import { Question } from './question.entity';
 import { openStates } from './question.policy';
-import { ownView } from './question.view';
+import { type ModeratorFacts, ownView } from './question.view';
+import { QuestionReport } from './report.entity';
 import { QuestionVote } from './vote.entity';
 
 /** A question with the name of who asked it. */
@@ -15,10 +18,18 @@ export interface NamedQuestion {
   authorName: string;
 }
 
+/** A question with everything moderators are told of it. */
+export interface KnownQuestion extends ModeratorFacts {
+  question: Question;
+}
+
 /** Reads of questions. */
 @Injectable()
 export class QaQueries {
-  constructor(private readonly source: DataSource) {}
+  constructor(
+    private readonly source: DataSource,
+    private readonly countries: MemberCountries,
+  ) {}
 
   async byId(id: string): Promise<Question | null> {
     return this.source.manager.findOneBy(Question, { id });
@@ -48,14 +59,21 @@ export class QaQueries {
   }
 
   /** Every question that was not taken back, the newest first. */
-  async allOfSession(sessionId: string, manager: EntityManager): Promise<NamedQuestion[]> {
+  async allOfSession(sessionId: string, manager: EntityManager): Promise<KnownQuestion[]> {
     const questions = await manager.find(Question, { where: { sessionId, state: Not('withdrawn') }, order: { id: 'DESC' } });
-    return this.named(questions, manager);
+    return this.known(questions, manager);
   }
 
-  /** Who asked, by name; empty for somebody who never gave one. */
-  async authorName(question: Question, manager: EntityManager): Promise<string> {
-    return (await this.named([question], manager))[0]?.authorName ?? '';
+  /** The order moderators gave to the queue. */
+  async queue(sessionId: string, manager: EntityManager): Promise<QueueOrder> {
+    const row = await manager.findOneBy(QaQueueRow, { sessionId });
+    return row?.view ?? { ids: [], rev: 0 };
+  }
+
+  /** What moderators are told of a question. */
+  async facts(question: Question, manager: EntityManager): Promise<ModeratorFacts> {
+    const [known] = await this.known([question], manager);
+    return found(known);
   }
 
   async ownOf(sessionId: string, authorId: string, manager: EntityManager): Promise<OwnQuestion[]> {
@@ -81,15 +99,44 @@ export class QaQueries {
     return manager.countBy(Question, { sessionId, authorId, state: In([...openStates()]) });
   }
 
+  /** Questions as moderators see them: with names, countries and reports. */
+  async known(questions: Question[], manager: EntityManager): Promise<KnownQuestion[]> {
+    const [asker] = questions;
+    if (!asker) return [];
+    const people = await this.people(questions, manager);
+    const countries = await this.countries.of(asker.eventId, [...people.values()].map(({ personId }) => personId));
+    const reports = await this.reports(questions, manager);
+    return questions.map((question) => {
+      const author = people.get(question.authorId);
+      return { question, authorName: author?.name ?? '', country: countries.get(author?.personId ?? '') ?? null, reports: reports.get(question.id) ?? {} };
+    });
+  }
+
+  private async reports(questions: Question[], manager: EntityManager): Promise<Map<string, ModeratorFacts['reports']>> {
+    const rows = await manager
+      .createQueryBuilder(QuestionReport, 'report')
+      .where('report.questionId IN (:...ids)', { ids: questions.map(({ id }) => id) })
+      .select(['report.questionId AS id', 'report.reason AS reason', 'count(*)::int AS count'])
+      .groupBy('report.questionId, report.reason')
+      .getRawMany<{ id: string; reason: ReportReason; count: number }>();
+    const reports = new Map<string, ModeratorFacts['reports']>();
+    for (const { id, reason, count } of rows) reports.set(id, { ...reports.get(id), [reason]: count });
+    return reports;
+  }
+
   private async named(questions: Question[], manager: EntityManager): Promise<NamedQuestion[]> {
-    if (questions.length === 0) return [];
+    const people = await this.people(questions, manager);
+    return questions.map((question) => ({ question, authorName: people.get(question.authorId)?.name ?? '' }));
+  }
+
+  private async people(questions: Question[], manager: EntityManager): Promise<Map<string, { personId: string; name: string }>> {
+    if (questions.length === 0) return new Map();
     const rows = await manager
       .createQueryBuilder(Membership, 'membership')
       .innerJoin(Person, 'person', 'person.id = membership.personId')
       .where('membership.id IN (:...ids)', { ids: [...new Set(questions.map(({ authorId }) => authorId))] })
-      .select(['membership.id AS id', 'person.name AS name'])
-      .getRawMany<{ id: string; name: string }>();
-    const names = new Map(rows.map(({ id, name }) => [id, name]));
-    return questions.map((question) => ({ question, authorName: names.get(question.authorId) ?? '' }));
+      .select(['membership.id AS id', 'person.id AS "personId"', 'person.name AS name'])
+      .getRawMany<{ id: string; personId: string; name: string }>();
+    return new Map(rows.map(({ id, ...person }) => [id, person]));
   }
 }

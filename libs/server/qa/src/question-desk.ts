@@ -6,6 +6,7 @@ import type { Tx } from '@plenary/kernel/db';
 import { DomainError, found } from '@plenary/kernel/errors';
 import { Idempotency } from '@plenary/kernel/idempotency';
 import { SessionAccess } from '@plenary/program';
+import { ClaimsService } from './claims.service';
 import { QaQueries } from './qa.queries';
 import { Question } from './question.entity';
 import { QuestionEvents } from './question.events';
@@ -16,6 +17,7 @@ export interface DecisionInput {
   cid: string;
   id: string;
   rev: number;
+  force?: boolean | undefined;
 }
 
 /** One decision about one question. */
@@ -28,8 +30,14 @@ export interface Decision {
   apply: (question: Question, tx: Tx, answering: Question | undefined) => unknown;
 }
 
-/** What the history keeps of a question; words only where a moderator changed them. */
-const remembered = ({ state }: Question): Record<string, unknown> => ({ state });
+/** What the history keeps of a question, as far as it changed. */
+const remembered = ({ state, text, answer, declined, labelIds, speakerId }: Question): Record<string, unknown> => ({
+  ...{ state, text, answer, labelIds, speakerId },
+  declined: declined?.reason || declined?.note ? declined : null,
+});
+
+/** What others than moderators see of a question; where it stays the same, they are not told. */
+const seenBy = ({ state, text, answer }: Question): string => JSON.stringify([state, text, answer]);
 
 /** The way of every decision of a moderator: right, repeat, lock, version, change, history, audiences. */
 @Injectable()
@@ -40,6 +48,7 @@ export class QuestionDesk {
     private readonly queries: QaQueries,
     private readonly events: QuestionEvents,
     private readonly audit: Audit,
+    private readonly claims: ClaimsService,
   ) {}
 
   async decide(actor: Actor, input: DecisionInput, { operation, isSo, apply }: Decision): Promise<ModeratorQuestion> {
@@ -49,6 +58,7 @@ export class QuestionDesk {
       const { question, answering } = await this.locked(tx, input.id, sessionId);
       if (isSo(question)) return this.view(tx, question);
       if (question.rev !== input.rev) throw new DomainError('common.version_conflict', { meta: { current: await this.view(tx, question) } });
+      if (!input.force) await this.claims.expectFree(actor, [question.id], tx.manager);
       await this.change(tx, actor, question, () => apply(question, tx, answering));
       return this.view(tx, question);
     });
@@ -56,15 +66,15 @@ export class QuestionDesk {
 
   /** Changes a locked question: saves it, writes the history, tells everyone concerned. */
   async change(tx: Tx, actor: Actor, question: Question, work: () => unknown): Promise<void> {
-    const [before, wasPublic] = [remembered(question), question.isPublic];
+    const [before, wasPublic, seen] = [remembered(question), question.isPublic, seenBy(question)];
     await work();
     await tx.manager.save(Question, question);
     await this.audit.record(tx, actor, { eventId: question.eventId, action: 'qa.moderate', subject: { type: 'question', id: question.id }, ...changes(before, remembered(question)) });
-    await this.events.changed(tx, question, wasPublic);
+    await this.events.changed(tx, question, wasPublic, seenBy(question) === seen);
   }
 
   async view(tx: Tx, question: Question): Promise<ModeratorQuestion> {
-    return moderatorView(question, await this.queries.authorName(question, tx.manager));
+    return moderatorView(question, await this.queries.facts(question, tx.manager));
   }
 
   async views(tx: Tx, questions: Question[]): Promise<ModeratorQuestion[]> {

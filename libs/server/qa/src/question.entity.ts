@@ -1,11 +1,11 @@
 import type { Language } from '@plenary/contracts/locale';
-import type { QuestionState } from '@plenary/contracts/qa';
+import type { Declined, DeclineReason, QuestionState, WrittenAnswer } from '@plenary/contracts/qa';
 import { Membership } from '@plenary/events';
 import { Row } from '@plenary/kernel/db';
 import { DomainError } from '@plenary/kernel/errors';
 import { Session } from '@plenary/program';
 import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
-import { canMove, canStandFor, isEditable, isMergeable, isPublic } from './question.policy';
+import { canMove, canStandFor, isAnswerable, isCorrectable, isEditable, isMergeable, isPublic } from './question.policy';
 
 /** A question to a session, and its life. */
 @Entity('question')
@@ -62,6 +62,37 @@ export class Question extends Row {
   @Column({ type: 'timestamptz', nullable: true })
   answeredAt: Date | null;
 
+  @Column({ type: 'text', nullable: true })
+  answerText: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  answerLanguage: Language | null;
+
+  @Column({ type: 'text', nullable: true })
+  declineReason: DeclineReason | null;
+
+  @Column({ type: 'text', default: '' })
+  declineNote: string;
+
+  /** The author's own words, once a moderator has corrected them. */
+  @Column({ type: 'text', nullable: true })
+  originalText: string | null;
+
+  @Column({ type: 'uuid', array: true, default: '{}' })
+  labelIds: string[];
+
+  /** Who shall answer. Without a foreign key: a speaker who leaves the programme leaves the question where it is. */
+  @Column({ type: 'uuid', nullable: true })
+  speakerId: string | null;
+
+  /** Listed words that occurred in it when it was written. */
+  @Column({ type: 'text', array: true, default: '{}' })
+  flags: string[];
+
+  /** Reports that moderators had seen when they last let it through. */
+  @Column({ type: 'integer', default: 0 })
+  reportsSeen: number;
+
   /** The question that stands for this one. */
   @Column({ type: 'uuid', nullable: true })
   mergedInto: string | null;
@@ -79,6 +110,15 @@ export class Question extends Row {
     return isPublic(this.state);
   }
 
+  /** What was written in answer; everyone sees it once the question is answered. */
+  get answer(): WrittenAnswer | null {
+    return this.answerText === null ? null : { text: this.answerText, language: this.answerLanguage };
+  }
+
+  get declined(): Declined | null {
+    return this.state === 'dismissed' ? { reason: this.declineReason, note: this.declineNote } : null;
+  }
+
   /** Takes the state a moderator wishes; wishing the state there is changes nothing. Says whether it changed. */
   move(to: QuestionState, now: Date): boolean {
     if (to === this.state) return false;
@@ -87,6 +127,37 @@ export class Question extends Row {
     this.answeredAt = to === 'answered' ? now : null;
     this.rev += 1;
     return true;
+  }
+
+  /** Is not selected, for a reason that its author reads. */
+  dismiss(reason: DeclineReason | null, note: string, now: Date): void {
+    if (!this.move('dismissed', now)) this.rev += 1;
+    this.declineReason = reason;
+    this.declineNote = note;
+  }
+
+  /** Was answered: aloud, or by words that stay with it. */
+  reply(mode: 'live' | 'typed', answer: WrittenAnswer | null, now: Date): void {
+    if (!isAnswerable(this.state, mode)) throw new DomainError('qa.wrong_state');
+    this.state = 'answered';
+    this.answeredAt ??= now;
+    this.answerText = answer?.text ?? null;
+    this.answerLanguage = answer?.language ?? null;
+    this.rev += 1;
+  }
+
+  /** A moderator's better spelling; the author's words are kept. */
+  correct(text: string): void {
+    if (!isCorrectable(this.state)) throw new DomainError('qa.wrong_state');
+    this.originalText ??= this.text;
+    this.text = text;
+    this.rev += 1;
+  }
+
+  /** Labels and who shall answer: for moderators only, so nobody else is told. */
+  sort(change: Partial<Pick<Question, 'labelIds' | 'speakerId'>>): void {
+    Object.assign(this, change);
+    this.rev += 1;
   }
 
   /** Lets another question stand for this one. */
@@ -110,6 +181,7 @@ export class Question extends Row {
   reword(text: string, moderated: boolean): void {
     this.expectEditable();
     this.text = text;
+    this.originalText = null;
     if (moderated) this.state = 'pending';
     this.rev += 1;
   }

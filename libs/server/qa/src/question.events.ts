@@ -14,13 +14,17 @@ export class QuestionEvents {
     private readonly queries: QaQueries,
   ) {}
 
-  /** `wasPublic`: whether everyone saw the question before. Streams are locked in the order of their names. */
-  async changed(tx: Tx, question: Question, wasPublic: boolean): Promise<void> {
+  /**
+   * `wasPublic`: whether everyone saw the question before; `inConfidence`: whether only what moderators see has changed.
+   * Streams are locked in the order of their names.
+   */
+  async changed(tx: Tx, question: Question, wasPublic: boolean, inConfidence = false): Promise<void> {
     const { id, eventId, sessionId } = question;
-    const name = await this.queries.authorName(question, tx.manager);
-    await this.streams.append(tx, { stream: channels.sessionModerators(sessionId), eventId }, 'q.moderated', moderatorView(question, name));
+    const facts = await this.queries.facts(question, tx.manager);
+    await this.streams.append(tx, { stream: channels.sessionModerators(sessionId), eventId }, 'q.moderated', moderatorView(question, facts));
     const everyone = { stream: channels.sessionPublic(sessionId), eventId };
-    if (question.isPublic) await this.streams.append(tx, everyone, wasPublic ? 'q.updated' : 'q.published', publicView(question, name));
+    if (inConfidence) return this.tellAuthors(tx, question);
+    if (question.isPublic) await this.streams.append(tx, everyone, wasPublic ? 'q.updated' : 'q.published', publicView(question, facts.authorName));
     else if (wasPublic && question.mergedInto) await this.streams.append(tx, everyone, 'q.merged', { id, into: question.mergedInto });
     else if (wasPublic) await this.streams.append(tx, everyone, 'q.removed', { id });
     await this.tellAuthors(tx, question);

@@ -4,6 +4,13 @@ import type { Question } from './question.entity';
 
 /** The forms in which a question leaves the server. Who may see which text or name is decided here and nowhere else. */
 
+/** What moderators are told of a question beside its row. */
+export interface ModeratorFacts {
+  authorName: string;
+  country: string | null;
+  reports: ModeratorQuestion['reports'];
+}
+
 /** Nobody learns who asked anonymously, moderators included. */
 const authorOf = (question: Question, name: string): QuestionAuthor | null => (question.anonymous || name === '' ? null : { name });
 
@@ -23,15 +30,23 @@ const shared = (question: Question, name: string) => ({
 export function publicView(question: Question, authorName: string): PublicQuestion {
   const { state } = question;
   if (state !== 'visible' && state !== 'answering' && state !== 'answered') throw new DomainError('common.internal');
-  return { ...shared(question, authorName), state };
+  return { ...shared(question, authorName), state, answer: state === 'answered' ? question.answer : null };
 }
 
-/** What moderators see. */
-export const moderatorView = (question: Question, authorName: string): ModeratorQuestion => ({
+/** What moderators see; where its author is from stays unknown with their name. */
+export const moderatorView = (question: Question, { authorName, country, reports }: ModeratorFacts): ModeratorQuestion => ({
   ...shared(question, authorName),
   state: question.state,
   anonymous: question.anonymous,
+  answer: question.answer,
   mergedInto: question.mergedInto,
+  declined: question.declined,
+  original: question.originalText,
+  labelIds: question.labelIds,
+  speakerId: question.speakerId,
+  country: question.anonymous ? null : country,
+  flags: question.flags,
+  reports,
 });
 
 const targetOf = ({ id, state, text, isPublic }: Question): MergeTarget => ({ id, state, text: isPublic ? text : null });
@@ -48,4 +63,6 @@ export const ownView = (question: Question, target: Question | null = null): Own
   rev: question.rev,
   askedAt: question.createdAt.toISOString(),
   mergedInto: target && targetOf(target),
+  declined: question.declined,
+  corrected: question.originalText !== null,
 });

@@ -7,7 +7,7 @@ import { LiveTick, Stream, StreamEvent } from '@plenary/kernel/streams';
 import { Material, MaterialVersion, Upload } from '@plenary/materials';
 import { Outcome, OutcomeStatement, Reply } from '@plenary/outcome';
 import { Release, Room, Session, SessionModerator, SessionSpeaker, Speaker, SpeakerDeadlinesRow, SpeakerInvitation, SpeakerManager } from '@plenary/program';
-import { QaSettingsRow, Question, QuestionVote } from '@plenary/qa';
+import { QaDeskRow, QaQueueRow, QaSettingsRow, Question, QuestionClaim, QuestionReport, QuestionVote } from '@plenary/qa';
 import { DelegateInvitation, Registration } from '@plenary/registration';
 import { Attendance, RoomSource, SpeakersLink, Speaking } from '@plenary/stage';
 
@@ -21,7 +21,7 @@ export const entities = [
   ...[Speaker, SpeakerManager, SpeakerInvitation, SpeakerDeadlinesRow],
   ...[Material, MaterialVersion, Upload],
   ...[Registration, DelegateInvitation],
-  ...[Question, QuestionVote, QaSettingsRow],
+  ...[Question, QuestionVote, QuestionClaim, QuestionReport, QaSettingsRow, QaQueueRow, QaDeskRow],
   ...[RoomSource, SpeakersLink, Speaking, Attendance],
   ...[Outcome, OutcomeStatement, Reply],
 ];

@@ -2,7 +2,7 @@ import { QUESTION_STATES, type ModeratorQuestion, type QuestionState } from '@pl
 import { ACTIONS, sortIntoColumns } from './desk-actions';
 
 const question = (id: string, state: QuestionState, score = 0, minute = 0): ModeratorQuestion => ({
-  id, state, score, text: id, language: null, author: null, anonymous: true, rev: 1, scoreRev: 0, askedAt: `2026-11-23T10:0${minute}:00.000Z`, answeredAt: null, mergedInto: null,
+  id, state, score, text: id, language: null, author: null, anonymous: true, rev: 1, scoreRev: 0, askedAt: `2026-11-23T10:0${minute}:00.000Z`, answeredAt: null, answer: null, mergedInto: null, declined: null, original: null, labelIds: [], speakerId: null, country: null, flags: [], reports: {},
 });
 const ids = (list: ModeratorQuestion[]) => list.map(({ id }) => id).join('');
 
