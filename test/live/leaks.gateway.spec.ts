@@ -4,13 +4,16 @@ import { newId, UnitOfWork } from '@plenary/kernel/db';
 import { DomainError } from '@plenary/kernel/errors';
 import type { LiveTestClient } from '@plenary/kernel/live/testing';
 import { channels, StreamLog } from '@plenary/kernel/streams';
-import { ModerationService, QuestionService, VoteService } from '@plenary/qa';
+import { ClaimsService, MergeService, ModerationService, QaDeskRow, QuestionService, ReportService, VoteService } from '@plenary/qa';
 import { Hall } from './stage';
 
 /** More in a night run: LEAK_OPERATIONS=1000000. */
 const OPERATIONS = Number(process.env['LEAK_OPERATIONS'] ?? 2_000);
 const SEED = Number(process.env['LEAK_SEED'] ?? Date.now() % 1_000_000);
 const WISHES: readonly (typeof MODERATOR_STATES)[number][] = ['pending', 'visible', 'visible', 'answering', 'answered', 'dismissed', 'archived'];
+
+/** What only moderators' frames have: the listed word that marks every text here, and the fields of their view. */
+const DESK_ONLY = ['SECRET*', '"flags"', '"reports"', '"labelIds"', '"holder"', '"original"', 'hideAfterReports'];
 
 /** A small generator that a seed repeats (mulberry32). */
 function randomFrom(seed: number): () => number {
@@ -49,6 +52,7 @@ describe(`a hall where much is said in confidence (seed ${SEED})`, () => {
 
   beforeAll(async () => {
     hall = await Hall.open(2);
+    await hall.manager.insert(QaDeskRow, { eventId: hall.event.id, words: { en: ['SECRET*'] } });
     listeners = [];
     for (let i = 0; i < 6; i++) {
       const entered = await hall.enter('attendee', hall.nodes[i % 2]);
@@ -82,7 +86,18 @@ describe(`a hall where much is said in confidence (seed ${SEED})`, () => {
     remember(await service(QuestionService).edit(author.actor, { cid: newId(), id, rev: revs.get(id) ?? 0, text: plant(author.person.id) }));
   };
   const moderate = async (moderator: BuiltMember, id: string): Promise<void> => {
-    remember(await service(ModerationService).set(moderator.actor, { cid: newId(), id, rev: revs.get(id) ?? 0, state: pick(WISHES) }));
+    const state = pick(WISHES);
+    const why = state === 'dismissed' ? { reason: 'off_topic' as const, note: plant(authors.get(id)?.person.id ?? '') } : {};
+    remember(await service(ModerationService).set(moderator.actor, { cid: newId(), id, rev: revs.get(id) ?? 0, state, ...why }));
+  };
+  /** What moderators do among themselves, and what is told to them. */
+  const confer = async (moderator: BuiltMember, id: string): Promise<void> => {
+    const [merge, report, claim] = [service(MergeService), service(ReportService), service(ClaimsService)];
+    const other = pick([...revs.keys()]);
+    if (random() < 0.3) await merge.merge(moderator.actor, { cid: newId(), sessionId: hall.session.id, from: [id], into: other });
+    else if (random() < 0.4) await merge.unmerge(moderator.actor, { cid: newId(), sessionId: hall.session.id, ids: [id] });
+    else if (random() < 0.5) await report.report(pick(listeners).member.actor, { cid: newId(), id, reason: 'personal' });
+    else await claim.claim(moderator.actor, { id, on: random() < 0.5 });
   };
   const vote = async ({ member }: Listener, id: string): Promise<void> => void (await service(VoteService).vote(member.actor, { id, on: random() < 0.7 }));
   const look = async ({ headers, client }: Listener): Promise<void> => {
@@ -93,7 +108,7 @@ describe(`a hall where much is said in confidence (seed ${SEED})`, () => {
   async function operate(moderator: BuiltMember): Promise<void> {
     const id = revs.size > 0 ? pick([...revs.keys()]) : null;
     const roll = random();
-    const act = !id || roll < 0.2 ? ask(pick(listeners)) : roll < 0.3 ? edit(id) : roll < 0.7 ? moderate(moderator, id) : roll < 0.98 ? vote(pick(listeners), id) : look(pick(listeners));
+    const act = !id || roll < 0.2 ? ask(pick(listeners)) : roll < 0.3 ? edit(id) : roll < 0.6 ? moderate(moderator, id) : roll < 0.7 ? confer(moderator, id) : roll < 0.98 ? vote(pick(listeners), id) : look(pick(listeners));
     // Refusals are part of it: wrong states, own questions, ten open ones, older versions.
     await act.catch((error: unknown) => takeCurrent(id, error));
   }
@@ -108,6 +123,7 @@ describe(`a hall where much is said in confidence (seed ${SEED})`, () => {
   function leaks(): string[] {
     const hidden = [...secrets.values()].filter(({ wasPublic }) => !wasPublic);
     const names = listeners.filter(({ anonymous }) => anonymous).map(({ member }) => ({ text: `NAME-${member.person.id}`, author: '' }));
+    names.push(...DESK_ONLY.map((text) => ({ text, author: '' })));
     const inSnapshots = [...hidden, ...names].filter(({ text }) => snapshots.some((snapshot) => snapshot.includes(text)));
     const inFrames = listeners.flatMap(({ client, member }) => {
       const heard = JSON.stringify(client.heard);

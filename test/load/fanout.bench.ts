@@ -18,7 +18,7 @@ const SETTLE_MS = 7_000;
 const DRAIN_MS = 1_500;
 const ASKERS = 100;
 
-const question = () => ({ id: newId(), text: 'How do small administrations keep services open when the national portal is down?', language: 'en' as const, author: { name: 'Delegate of a ministry' }, state: 'visible' as const, rev: 2, score: 0, scoreRev: 0, askedAt: new Date().toISOString(), answeredAt: null });
+const question = () => ({ id: newId(), text: 'How do small administrations keep services open when the national portal is down?', language: 'en' as const, author: { name: 'Delegate of a ministry' }, state: 'visible' as const, rev: 2, score: 0, scoreRev: 0, askedAt: new Date().toISOString(), answeredAt: null, answer: null });
 
 /** Sends in a rhythm and collects when each socket had each message. */
 class Measurement {

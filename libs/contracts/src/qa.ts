@@ -133,9 +133,27 @@ export type Claim = z.infer<typeof Claim>;
 export const QueueOrder = z.object({ ids: z.array(Id), rev: z.number().int() });
 export type QueueOrder = z.infer<typeof QueueOrder>;
 
+export const QUESTION_SORTS = ['popular', 'recent'] as const;
+
 /** How questions go in a session. Before anybody set them: open, moderated, anonymous allowed. */
-export const QaSettings = z.object({ open: z.boolean(), moderated: z.boolean(), anonymous: z.boolean(), rev: z.number().int() });
+export const QaSettings = z.object({
+  open: z.boolean(),
+  moderated: z.boolean(),
+  anonymous: z.boolean(),
+  /** How the list begins for a reader who has not chosen. */
+  sort: z.enum(QUESTION_SORTS),
+  /** Questions that one person may have open at once, and seconds between two of theirs. */
+  perPerson: z.number().int(),
+  pauseSeconds: z.number().int(),
+  rev: z.number().int(),
+});
 export type QaSettings = z.infer<typeof QaSettings>;
+
+/** Rules that only moderators know: from how many reports on a question waits for them again; null for never. */
+export const QaRules = z.object({ hideAfterReports: z.number().int().nullable(), rev: z.number().int() });
+export type QaRules = z.infer<typeof QaRules>;
+export const ModeratorSettings = QaSettings.extend({ hideAfterReports: QaRules.shape.hideAfterReports });
+export type ModeratorSettings = z.infer<typeof ModeratorSettings>;
 
 export const AskQuestion = z.strictObject({ cid: Cid, sessionId: Id, text: QuestionText, language: Language.optional(), anonymous: z.boolean().default(false) });
 export type AskQuestion = z.infer<typeof AskQuestion>;
@@ -170,8 +188,30 @@ export const ModerateQuestion = z
 export type ModerateQuestion = z.infer<typeof ModerateQuestion>;
 
 /** Absent fields stay as they are; `rev` is the version the moderator saw. */
-export const ChangeQaSettings = z.strictObject({ cid: Cid, sessionId: Id, rev: z.number().int(), open: z.boolean().optional(), moderated: z.boolean().optional(), anonymous: z.boolean().optional() });
+export const ChangeQaSettings = z.strictObject({
+  cid: Cid,
+  sessionId: Id,
+  rev: z.number().int(),
+  open: z.boolean().optional(),
+  moderated: z.boolean().optional(),
+  anonymous: z.boolean().optional(),
+  sort: z.enum(QUESTION_SORTS).optional(),
+  perPerson: z.number().int().min(1).max(50).optional(),
+  pauseSeconds: z.number().int().min(0).max(600).optional(),
+  hideAfterReports: z.number().int().min(1).max(1_000).nullable().optional(),
+});
 export type ChangeQaSettings = z.infer<typeof ChangeQaSettings>;
+
+/** Tells moderators that a question is out of place; one report of each member, the last reason counts. */
+export const ReportQuestion = z.strictObject({ cid: Cid, id: Id, reason: ReportReason });
+export type ReportQuestion = z.infer<typeof ReportQuestion>;
+export const Reported = z.object({ id: Id });
+
+/** Asks which questions that everyone sees are like a text that is being typed. */
+export const FindSimilar = z.strictObject({ sessionId: Id, text: QuestionText });
+export type FindSimilar = z.infer<typeof FindSimilar>;
+export const SimilarQuestions = z.object({ ids: z.array(Id) });
+export type SimilarQuestions = z.infer<typeof SimilarQuestions>;
 
 /** Lets one question stand for others that ask the same: their votes count for it, each voter once. `rev`: the version of `into` that was seen. */
 export const MergeQuestions = z.strictObject({ cid: Cid, sessionId: Id, from: z.array(Id).min(1).max(QA_LIMITS.mergedAtOnce), into: Id, rev: z.number().int().optional(), force: z.boolean().optional() });
@@ -198,7 +238,7 @@ export const PublicQa = z.object({ settings: QaSettings, questions: z.array(Publ
 export type PublicQa = z.infer<typeof PublicQa>;
 
 /** Part `qa` of a moderator's snapshot: every question but withdrawn ones. */
-export const ModeratorQa = z.object({ settings: QaSettings, questions: z.array(PublicQuestion), all: z.array(ModeratorQuestion), claims: z.array(Claim), queue: QueueOrder });
+export const ModeratorQa = z.object({ settings: QaSettings, questions: z.array(PublicQuestion), all: z.array(ModeratorQuestion), claims: z.array(Claim), queue: QueueOrder, rules: QaRules });
 export type ModeratorQa = z.infer<typeof ModeratorQa>;
 
 /** Part `qa` of what is the reader's own; `merged` says for which question a vote for a merged one counts. */
@@ -210,10 +250,12 @@ export const qaCommands = {
   'qa.edit': { input: EditQuestion, output: OwnQuestion, rate: { burst: 5, everyMs: 1_000 } },
   'qa.withdraw': { input: WithdrawQuestion, output: OwnQuestion, rate: { burst: 5, everyMs: 1_000 } },
   'qa.vote': { input: VoteQuestion, output: Voted, rate: { burst: 10, everyMs: 333 } },
+  'qa.report': { input: ReportQuestion, output: Reported, rate: { burst: 5, everyMs: 20_000 } },
+  'qa.similar': { input: FindSimilar, output: SimilarQuestions, rate: { burst: 5, everyMs: 1_000 } },
   'mod.set': { input: ModerateQuestion, output: ModeratorQuestion, rate: { burst: 20, everyMs: 100 } },
   'mod.merge': { input: MergeQuestions, output: MergedQuestions, rate: { burst: 5, everyMs: 500 } },
   'mod.unmerge': { input: UnmergeQuestions, output: UnmergedQuestions, rate: { burst: 5, everyMs: 500 } },
-  'qa.settings': { input: ChangeQaSettings, output: QaSettings, rate: { burst: 5, everyMs: 1_000 } },
+  'qa.settings': { input: ChangeQaSettings, output: ModeratorSettings, rate: { burst: 5, everyMs: 1_000 } },
 } as const satisfies CommandTable;
 
 export const qaEvents = {
@@ -222,6 +264,7 @@ export const qaEvents = {
   'q.removed': QuestionRemoved,
   'q.merged': QuestionMerged,
   'qa.settings': QaSettings,
+  'qa.rules': QaRules,
   'q.moderated': ModeratorQuestion,
   'q.mine': OwnQuestion,
 } as const satisfies EventTable;

@@ -43,6 +43,8 @@ export const PERMISSIONS = {
   'qa.ask': members,
   'qa.vote': members,
   'qa.moderate': desk,
+  'qa.configure': team,
+  'qa.export': desk,
   'material.upload': ['speaker', ...team],
   'material.manage': team,
   'mail.view': team,

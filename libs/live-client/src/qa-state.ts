@@ -46,6 +46,7 @@ export const qaAppliers: Appliers = {
   'q.moderated': (state, question) => ({ ...state, all: put(state.all, withNewerScore(state.all.get(question.id), question)) }),
   'q.claimed': (state, claim) => ({ ...state, claims: put(state.claims, claim) }),
   'q.queue': (state, queue) => (queue.rev > state.queue.rev ? { ...state, queue } : state),
+  'qa.rules': (state, rules) => ({ ...state, rules }),
   'q.mine': (state, question) => (question.sessionId === state.id ? { ...state, own: put(state.own, question) } : state),
   'qa.settings': (state, settings) => ({ ...state, settings }),
 };

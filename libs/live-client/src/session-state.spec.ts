@@ -12,7 +12,7 @@ const start = fromSnapshot(
     sessionId: SESSION,
     streams: {},
     tick: 0,
-    qa: { settings: { open: true, moderated: true, anonymous: true, rev: 1 }, questions: [question('a', { score: 2, scoreRev: 5 })] },
+    qa: { settings: { open: true, moderated: true, anonymous: true, sort: 'popular', perPerson: 10, pauseSeconds: 0, rev: 1 }, questions: [question('a', { score: 2, scoreRev: 5 })] },
     stage: { session: { id: SESSION, type: 'keynote', title: {}, startsAt: '', endsAt: '', state: 'live', startedAt: null, endedAt: null, speakerIds: [] }, roomId: SESSION, speaking: { speakerId: null, since: null }, present: 3 },
   },
   { qa: { questions: [], votes: ['a'], merged: [] } },

@@ -1,6 +1,6 @@
 import type { LiveEvent, TickMessage } from '@plenary/contracts/live';
 import type { EventName, EventPayload, JoinedSession, ModeratorSnapshot, SessionSnapshot } from '@plenary/contracts/live-messages';
-import type { Claim, ModeratorQuestion, OwnQuestion, PublicQuestion, QaSettings, QueueOrder } from '@plenary/contracts/qa';
+import type { Claim, ModeratorQuestion, OwnQuestion, PublicQuestion, QaRules, QaSettings, QueueOrder } from '@plenary/contracts/qa';
 import type { SpeakingView } from '@plenary/contracts/stage';
 import { type GivenVotes, givenVotes, qaAppliers, shownVotes, withScore } from './qa-state';
 
@@ -14,6 +14,7 @@ export interface SessionState {
   /** Who works on what, and the order of the queue by hand; for moderators only. */
   readonly claims: ReadonlyMap<string, Claim>;
   readonly queue: QueueOrder;
+  readonly rules: QaRules;
   readonly own: ReadonlyMap<string, OwnQuestion>;
   /** Questions that show as voted for. */
   readonly votes: ReadonlySet<string>;
@@ -47,6 +48,7 @@ export function fromSnapshot(snapshot: SessionSnapshot | ModeratorSnapshot, own:
     all: 'all' in snapshot.qa ? byId(snapshot.qa.all) : new Map(),
     claims: 'claims' in snapshot.qa ? byId(snapshot.qa.claims) : new Map(),
     queue: 'queue' in snapshot.qa ? snapshot.qa.queue : { ids: [], rev: 0 },
+    rules: 'rules' in snapshot.qa ? snapshot.qa.rules : { hideAfterReports: null, rev: 0 },
     own: byId(own.qa.questions),
     ...votesOf(own),
     speaking: snapshot.stage.speaking,

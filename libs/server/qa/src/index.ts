@@ -1,4 +1,5 @@
 export { QuestionClaim } from './claim.entity';
+export { ClaimsService } from './claims.service';
 export { MergeService } from './merge.service';
 export { ModerationService } from './moderation.service';
 export { QaApiModule, QaLiveModule, QaModule } from './qa.modules';
@@ -10,5 +11,6 @@ export { QaSettingsService } from './qa-settings.service';
 export { Question } from './question.entity';
 export { QuestionService } from './question.service';
 export { QuestionReport } from './report.entity';
+export { ReportService } from './report.service';
 export { QuestionVote } from './vote.entity';
 export { VoteService } from './vote.service';

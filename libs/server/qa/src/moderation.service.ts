@@ -30,6 +30,7 @@ export class ModerationService {
         if (state === 'answering' && answering) await this.desk.change(tx, actor, answering, () => answering.move('answered', now));
         if (state === 'dismissed') question.dismiss(reason ?? null, note ?? '', now);
         else question.move(state, now);
+        if (state === 'visible') question.reportsSeen = await this.desk.reportsOf(tx, question);
       },
     });
   }

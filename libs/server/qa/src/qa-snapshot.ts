@@ -21,7 +21,7 @@ export class QaSnapshot implements SnapshotContributor {
     const questions = (await this.queries.publicOnes(sessionId, manager)).map(({ question, authorName }) => publicView(question, authorName));
     if (view === 'public') return { settings, questions };
     const all = (await this.queries.allOfSession(sessionId, manager)).map(({ question, ...facts }) => moderatorView(question, facts));
-    return { settings, questions, all, claims: await this.claims.ofSession(sessionId, manager), queue: await this.queries.queue(sessionId, manager) };
+    return { settings, questions, all, claims: await this.claims.ofSession(sessionId, manager), queue: await this.queries.queue(sessionId, manager), rules: await this.queries.rules(sessionId, manager) };
   }
 
   async own(manager: EntityManager, sessionId: string, membershipId: string): Promise<OwnQa> {

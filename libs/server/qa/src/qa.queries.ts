@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { type OwnQuestion, PUBLIC_STATES, type QaSettings, type QuestionMerged, type QueueOrder, type ReportReason } from '@plenary/contracts/qa';
+import { type OwnQuestion, PUBLIC_STATES, type QaRules, type QaSettings, type QuestionMerged, type QueueOrder, type ReportReason } from '@plenary/contracts/qa';
+import { questionsLike } from '@plenary/contracts/question-likeness';
 import { MemberCountries, Membership } from '@plenary/events';
 import { Person } from '@plenary/identity';
 import { found } from '@plenary/kernel/errors';
 import { DataSource, type EntityManager, In, Not } from 'typeorm';
+import { QaDeskRow } from './qa-desk.entity';
 import { QaQueueRow } from './qa-queue.entity';
-import { QaSettingsRow } from './qa-settings.entity';
+import { defaultSettings, QaSettingsRow } from './qa-settings.entity';
 import { Question } from './question.entity';
 import { openStates } from './question.policy';
 import { type ModeratorFacts, ownView } from './question.view';
 import { QuestionReport } from './report.entity';
 import { QuestionVote } from './vote.entity';
+import { flagsOf } from './word-lists';
 
 /** A question with the name of who asked it. */
 export interface NamedQuestion {
@@ -22,6 +25,9 @@ export interface NamedQuestion {
 export interface KnownQuestion extends ModeratorFacts {
   question: Question;
 }
+
+/** As many of a session's newest questions are compared with a text that is being typed. */
+const COMPARED = 300;
 
 /** Reads of questions. */
 @Injectable()
@@ -49,7 +55,31 @@ export class QaQueries {
   /** How questions go in a session, as set or by default. */
   async settings(sessionId: string, manager: EntityManager = this.source.manager): Promise<QaSettings> {
     const row = await manager.findOneBy(QaSettingsRow, { sessionId });
-    return row?.view ?? { open: true, moderated: true, anonymous: true, rev: 0 };
+    return row?.view ?? defaultSettings().settings;
+  }
+
+  /** The rules that only moderators know. */
+  async rules(sessionId: string, manager: EntityManager): Promise<QaRules> {
+    const row = await manager.findOneBy(QaSettingsRow, { sessionId });
+    return row?.rules ?? defaultSettings().rules;
+  }
+
+  /** The event's listed words that occur in a text. */
+  async flags(eventId: string, text: string, manager: EntityManager): Promise<string[]> {
+    const desk = await manager.findOneBy(QaDeskRow, { eventId });
+    return desk ? flagsOf(text, desk.words) : [];
+  }
+
+  /** Questions that everyone sees and that are like a text, the most alike first. */
+  async similar(sessionId: string, text: string): Promise<string[]> {
+    const questions = await this.source.manager.find(Question, { where: { sessionId, state: In([...PUBLIC_STATES]) }, order: { id: 'DESC' }, take: COMPARED, select: { id: true, text: true } });
+    return questionsLike(text, questions).map(({ id }) => id);
+  }
+
+  /** When the member asked last in a session. */
+  async lastAskedAt(sessionId: string, authorId: string, manager: EntityManager): Promise<Date | null> {
+    const last = await manager.findOne(Question, { where: { sessionId, authorId }, order: { id: 'DESC' }, select: { id: true, createdAt: true } });
+    return last?.createdAt ?? null;
   }
 
   /** Questions that everyone sees: the most wanted first. */

@@ -11,6 +11,7 @@ import { QaQueries } from './qa.queries';
 import { Question } from './question.entity';
 import { QuestionEvents } from './question.events';
 import { moderatorView } from './question.view';
+import { QuestionReport } from './report.entity';
 
 /** What a decision names: the question, the version that was seen, and the client's own name for the command. */
 export interface DecisionInput {
@@ -75,6 +76,11 @@ export class QuestionDesk {
 
   async view(tx: Tx, question: Question): Promise<ModeratorQuestion> {
     return moderatorView(question, await this.queries.facts(question, tx.manager));
+  }
+
+  /** How many members have reported a question. */
+  async reportsOf(tx: Tx, { id }: Question): Promise<number> {
+    return tx.manager.countBy(QuestionReport, { questionId: id });
   }
 
   async views(tx: Tx, questions: Question[]): Promise<ModeratorQuestion[]> {

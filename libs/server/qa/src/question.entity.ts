@@ -129,6 +129,16 @@ export class Question extends Row {
     return true;
   }
 
+  /** Whether so many reports make it wait for a moderator again; those seen at the last approval do not count twice. */
+  hideAt(limit: number | null, reports: number): boolean {
+    return limit !== null && this.state === 'visible' && reports - this.reportsSeen >= limit;
+  }
+
+  waitAgain(): void {
+    this.state = 'pending';
+    this.rev += 1;
+  }
+
   /** Is not selected, for a reason that its author reads. */
   dismiss(reason: DeclineReason | null, note: string, now: Date): void {
     if (!this.move('dismissed', now)) this.rev += 1;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { QaSettings } from '@plenary/contracts/qa';
+import type { QaRules, QaSettings } from '@plenary/contracts/qa';
 import type { Tx } from '@plenary/kernel/db';
 import { channels, StreamLog } from '@plenary/kernel/streams';
 import { QaQueries } from './qa.queries';
@@ -40,7 +40,8 @@ export class QuestionEvents {
     }
   }
 
-  async settingsChanged(tx: Tx, place: { eventId: string; sessionId: string }, settings: QaSettings): Promise<void> {
+  async settingsChanged(tx: Tx, place: { eventId: string; sessionId: string }, settings: QaSettings, rules: QaRules): Promise<void> {
+    await this.streams.append(tx, { stream: channels.sessionModerators(place.sessionId), eventId: place.eventId }, 'qa.rules', rules);
     await this.streams.append(tx, { stream: channels.sessionPublic(place.sessionId), eventId: place.eventId }, 'qa.settings', settings);
   }
 }

@@ -1,6 +1,7 @@
 import type { CommandOutput, CommandPayload } from '@plenary/contracts/live-messages';
 import { Command, CommandGateway, type LiveSocket, Payload, Sender, Ticker } from '@plenary/kernel/live';
 import { QuestionService } from './question.service';
+import { ReportService } from './report.service';
 import { VoteService } from './vote.service';
 
 /** Commands about questions, from sockets. */
@@ -9,6 +10,7 @@ export class QuestionGateway {
   constructor(
     private readonly questions: QuestionService,
     private readonly votes: VoteService,
+    private readonly reports: ReportService,
     private readonly ticker: Ticker,
   ) {}
 
@@ -32,5 +34,15 @@ export class QuestionGateway {
     const { voted, sessionId, changed } = await this.votes.vote(data.actor, input);
     if (changed) this.ticker.touch(sessionId);
     return voted;
+  }
+
+  @Command('qa.report')
+  report(@Sender() { data }: LiveSocket, @Payload('qa.report') input: CommandPayload<'qa.report'>): Promise<CommandOutput<'qa.report'>> {
+    return this.reports.report(data.actor, input);
+  }
+
+  @Command('qa.similar')
+  similar(@Sender() { data }: LiveSocket, @Payload('qa.similar') input: CommandPayload<'qa.similar'>): Promise<CommandOutput<'qa.similar'>> {
+    return this.questions.similar(data.actor, input);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type AskedQuestion, type AskQuestion, type EditQuestion, type OwnQuestion, QA_LIMITS, type QaSettings, type WithdrawQuestion } from '@plenary/contracts/qa';
+import type { AskedQuestion, AskQuestion, EditQuestion, FindSimilar, OwnQuestion, QaSettings, SimilarQuestions, WithdrawQuestion } from '@plenary/contracts/qa';
 import type { Actor } from '@plenary/kernel/access';
 import { type Tx, UnitOfWork } from '@plenary/kernel/db';
 import { DomainError, found, notFound } from '@plenary/kernel/errors';
@@ -47,6 +47,7 @@ export class QuestionService {
       if (question.rev !== input.rev) throw new DomainError('common.version_conflict', { meta: { current: ownView(question) } });
       const wasPublic = question.isPublic;
       question.reword(input.text, (await this.queries.settings(sessionId, tx.manager)).moderated);
+      question.flags = await this.queries.flags(question.eventId, input.text, tx.manager);
       return this.save(tx, question, wasPublic);
     });
   }
@@ -63,6 +64,12 @@ export class QuestionService {
     });
   }
 
+  /** Questions that everyone sees and that are like what somebody is typing. */
+  async similar(actor: Actor, { sessionId, text }: FindSimilar): Promise<SimilarQuestions> {
+    await this.sessions.open(actor, sessionId, 'qa.ask');
+    return { ids: await this.queries.similar(sessionId, text) };
+  }
+
   private repeated(known: Question, input: AskQuestion): AskedQuestion {
     if (known.sessionId !== input.sessionId) throw new DomainError('common.key_reused');
     return { question: ownView(known), dup: true };
@@ -71,12 +78,15 @@ export class QuestionService {
   private async mayAsk(tx: Tx, input: AskQuestion, settings: QaSettings, session: OpenedSession['session'], authorId: string): Promise<void> {
     if (!takesQuestions(settings, session)) throw new DomainError('qa.closed');
     if (input.anonymous && !settings.anonymous) throw new DomainError('qa.anonymous_not_allowed', { field: 'anonymous' });
-    if ((await this.queries.countOpen(session.id, authorId, tx.manager)) >= QA_LIMITS.openPerPerson) throw new DomainError('qa.limit_reached');
+    if ((await this.queries.countOpen(session.id, authorId, tx.manager)) >= settings.perPerson) throw new DomainError('qa.limit_reached');
+    const last = settings.pauseSeconds > 0 ? await this.queries.lastAskedAt(session.id, authorId, tx.manager) : null;
+    const retryAfterMs = last ? last.getTime() + settings.pauseSeconds * 1_000 - Date.now() : 0;
+    if (retryAfterMs > 0) throw new DomainError('qa.too_soon', { retryAfterMs });
   }
 
   private async write(tx: Tx, input: AskQuestion, facts: Pick<Question, 'eventId' | 'authorId' | 'state'>): Promise<Question> {
     const { cid, sessionId, text, anonymous, language } = input;
-    const question = await tx.manager.save(Question, tx.manager.create(Question, { ...facts, cid, sessionId, text, anonymous, language: language ?? null }));
+    const question = await tx.manager.save(Question, tx.manager.create(Question, { ...facts, cid, sessionId, text, anonymous, language: language ?? null, flags: await this.queries.flags(facts.eventId, text, tx.manager) }));
     await this.events.changed(tx, question, false);
     return question;
   }

@@ -12,11 +12,11 @@ import { buildSession } from '@plenary/program/testing';
 import { DataSource, type EntityManager } from 'typeorm';
 import { MergeService } from '../merge.service';
 import { ModerationService } from '../moderation.service';
-import { QaModule } from '../qa.modules';
+import { QaApiModule } from '../qa.modules';
 import { QaSettingsService } from '../qa-settings.service';
 import { QuestionService } from '../question.service';
 
-@Module({ imports: [IdentityModule, EventsModule, QaModule] })
+@Module({ imports: [IdentityModule, EventsModule, QaApiModule] })
 class QaEdge {}
 
 /** A released session that is on, on a database of its own, with the services of questions. */
