@@ -1,11 +1,14 @@
 import { buildMembership, type BuiltMember } from '@plenary/events/testing';
 import { newId } from '@plenary/kernel/db';
 import { eventually, type LiveTestClient } from '@plenary/kernel/live/testing';
+import { QaDeskRow } from '@plenary/qa';
 import { Mix, type Operation, OPERATIONS, type Player, randomFrom, type Words } from './operations';
 import { Hall } from './stage';
 
 const PLANTED = /(?:SECRET|NAME)-[0-9a-f-]{36}/g;
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+/** What only moderators' frames have: the listed word that marks every text here, and the fields of their view. */
+const DESK_ONLY = ['SECRET*', '"flags"', '"reports"', '"labelIds"', '"holder"', '"original"', 'hideAfterReports'];
 const LISTENERS = 6;
 /** Operations at the same time. */
 const LANES = 6;
@@ -49,6 +52,7 @@ export class LeakHunt {
 
   static async open(seed: number): Promise<LeakHunt> {
     const hunt = new LeakHunt(await Hall.open(1, { DATABASE_POOL: '8' }), randomFrom(seed));
+    await hunt.hall.manager.insert(QaDeskRow, { eventId: hunt.hall.event.id, words: { en: ['SECRET*'] } });
     for (let i = 0; i < LISTENERS; i++) await hunt.listen(i);
     return hunt;
   }
@@ -167,6 +171,7 @@ export class LeakHunt {
     listener.bytes += carrier.length;
     const number = /^2\["ev",\{"st":"pub",.*?"q":(\d+)/.exec(carrier)?.[1];
     if (number) this.count(listener, Number(number));
+    for (const word of DESK_ONLY) if (carrier.includes(word)) this.found(word, carrier);
     const own = listener.membershipId;
     for (const [planted] of carrier.matchAll(PLANTED)) {
       const owner = this.hidden.get(planted) ?? this.anonymous.get(planted);

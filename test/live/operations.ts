@@ -2,7 +2,7 @@ import { type MODERATOR_STATES, PUBLIC_STATES, type QuestionState } from '@plena
 import type { Actor } from '@plenary/kernel/access';
 import { newId } from '@plenary/kernel/db';
 import { DomainError } from '@plenary/kernel/errors';
-import { ModerationService, QuestionService, VoteService } from '@plenary/qa';
+import { ClaimsService, MergeService, ModerationService, QaSettingsService, QuestionService, ReportService, VoteService } from '@plenary/qa';
 
 /** A small generator that a seed repeats (mulberry32). */
 export function randomFrom(seed: number): () => number {
@@ -93,7 +93,8 @@ export const OPERATIONS: readonly Operation[] = [
       mix.onOne(async (id, known) => {
         const state = mix.pick(WISHES);
         if (isPublic(state)) mix.words.mayBePublic(known.text);
-        const question = await mix.place.service(ModerationService).set(mix.pick(mix.moderators).actor, { cid: newId(), id, rev: known.rev, state });
+        const why = state === 'dismissed' ? { reason: 'off_topic' as const, note: mix.words.write(known.author) } : {};
+        const question = await mix.place.service(ModerationService).set(mix.pick(mix.moderators).actor, { cid: newId(), id, rev: known.rev, state, ...why });
         mix.know(id, { ...known, rev: question.rev });
       }),
   },
@@ -103,11 +104,31 @@ export const OPERATIONS: readonly Operation[] = [
     run: (mix) => mix.onOne(async (id) => void (await mix.place.service(VoteService).vote(mix.pick(mix.players).actor, { id, on: mix.random() < 0.7 }))),
   },
   {
+    name: 'merge',
+    weight: 3,
+    run: (mix) => mix.onOne((from) => mix.onOne(async (into) => void (await mix.place.service(MergeService).merge(mix.pick(mix.moderators).actor, { cid: newId(), sessionId: mix.place.sessionId, from: [from], into })))),
+  },
+  {
+    name: 'unmerge',
+    weight: 2,
+    run: (mix) => mix.onOne(async (id) => void (await mix.place.service(MergeService).unmerge(mix.pick(mix.moderators).actor, { cid: newId(), sessionId: mix.place.sessionId, ids: [id] }))),
+  },
+  {
+    name: 'report',
+    weight: 2,
+    run: (mix) => mix.onOne(async (id) => void (await mix.place.service(ReportService).report(mix.pick(mix.players).actor, { cid: newId(), id, reason: 'personal' }))),
+  },
+  {
+    name: 'claim',
+    weight: 2,
+    run: (mix) => mix.onOne(async (id) => void (await mix.place.service(ClaimsService).claim(mix.pick(mix.moderators).actor, { id, on: mix.random() < 0.5 }))),
+  },
+  {
     name: 'settings',
     weight: 0.5,
     alone: true,
     async run(mix) {
-      const settings = await mix.place.service(ModerationService).changeSettings(mix.pick(mix.moderators).actor, { cid: newId(), sessionId: mix.place.sessionId, rev: mix.settingsRev, moderated: mix.random() < 0.7, open: mix.random() < 0.9 });
+      const settings = await mix.place.service(QaSettingsService).change(mix.pick(mix.moderators).actor, { cid: newId(), sessionId: mix.place.sessionId, rev: mix.settingsRev, moderated: mix.random() < 0.7, open: mix.random() < 0.9 });
       mix.settingsRev = settings.rev;
       mix.moderated = settings.moderated;
     },

@@ -3,6 +3,7 @@ import { Id } from './common';
 import { type Ack, type ByeMessage, type CommandTable, type HeadMessage, LIVE_LIMITS, type LiveEvent, StreamHeads, StreamName, LiveEvent as LiveEventSchema, Sync, Synced, TickMessage } from './live';
 import * as polls from './polls';
 import * as qa from './qa';
+import { deskCommands, deskEvents } from './qa-desk';
 import { CanMap } from './roles';
 import * as stage from './stage';
 
@@ -54,6 +55,7 @@ const roomCommands = {
 export const COMMANDS = {
   ...roomCommands,
   ...qa.qaCommands,
+  ...deskCommands,
   ...polls.pollCommands,
   ...stage.stageCommands,
 } as const;
@@ -68,6 +70,7 @@ export type CommandOutput<N extends CommandName> = z.output<(typeof COMMANDS)[N]
 /** What the events of the streams carry in `d`, by type. A noun's events stand in its own file. */
 export const EVENTS = {
   ...qa.qaEvents,
+  ...deskEvents,
   ...polls.pollEvents,
   ...stage.stageEvents,
   'access.changed': z.object({}),

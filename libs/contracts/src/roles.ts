@@ -47,6 +47,8 @@ export const PERMISSIONS = {
   'qa.ask': hall,
   'qa.vote': hall,
   'qa.moderate': desk,
+  'qa.configure': team,
+  'qa.export': desk,
   'poll.vote': members,
   'poll.prepare': desk,
   'poll.conduct': desk,

@@ -1,7 +1,7 @@
 import type { CommandInput } from '@plenary/contracts/live-messages';
 
 /** Commands that must not be lost: they wait here, by their own name, until the server has answered. */
-export type KeptName = 'qa.ask' | 'qa.edit' | 'qa.withdraw' | 'qa.vote' | 'mod.set' | 'poll.vote';
+export type KeptName = 'qa.ask' | 'qa.edit' | 'qa.withdraw' | 'qa.vote' | 'mod.set' | 'mod.answer' | 'mod.edit' | 'mod.merge' | 'mod.unmerge' | 'poll.vote';
 
 /** One command that waits. `key` tells repeats apart: the cid, or for a vote what it is for, so that only the last wish is kept. */
 export type KeptCommand = { [N in KeptName]: { key: string; name: N; payload: CommandInput<N> } }[KeptName];

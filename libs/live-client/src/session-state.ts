@@ -1,9 +1,9 @@
 import type { LiveEvent, TickMessage } from '@plenary/contracts/live';
 import type { EventName, EventPayload, JoinedSession, ModeratorSnapshot, SessionSnapshot } from '@plenary/contracts/live-messages';
-import type { ModeratorQuestion, OwnQuestion, PublicQuestion, QaSettings } from '@plenary/contracts/qa';
+import type { Claim, ModeratorQuestion, OwnQuestion, PublicQuestion, QaRules, QaSettings, QueueOrder } from '@plenary/contracts/qa';
 import type { SpeakingView } from '@plenary/contracts/stage';
 import { pollAppliers, pollsFrom, type PollsState, withModerated, withOwnPolls, withResult } from './polls-state';
-import { qaAppliers, withScore } from './qa-state';
+import { type GivenVotes, givenVotes, qaAppliers, shownVotes, withScore } from './qa-state';
 
 /** What a page knows of the session it is in. Never changed in place: each event makes a new one, so that views compare by identity. */
 export interface SessionState {
@@ -12,8 +12,15 @@ export interface SessionState {
   readonly questions: ReadonlyMap<string, PublicQuestion>;
   /** Every question, for moderators only; empty for others. */
   readonly all: ReadonlyMap<string, ModeratorQuestion>;
+  /** Who works on what, and the order of the queue by hand; for moderators only. */
+  readonly claims: ReadonlyMap<string, Claim>;
+  readonly queue: QueueOrder;
+  readonly rules: QaRules;
   readonly own: ReadonlyMap<string, OwnQuestion>;
+  /** Questions that show as voted for. */
   readonly votes: ReadonlySet<string>;
+  /** My votes as they were given, and where those for merged questions count now. */
+  readonly given: GivenVotes;
   readonly polls: PollsState;
   readonly speaking: SpeakingView;
   readonly present: number;
@@ -30,6 +37,11 @@ const APPLIERS: Appliers = {
 
 const byId = <Q extends { id: string }>(list: readonly Q[]): Map<string, Q> => new Map(list.map((question) => [question.id, question]));
 
+function votesOf({ qa }: JoinedSession['own']): Pick<SessionState, 'votes' | 'given'> {
+  const given = givenVotes(qa);
+  return { given, votes: shownVotes(given) };
+}
+
 /** The state as a snapshot and the reader's own part tell it. */
 export function fromSnapshot(snapshot: SessionSnapshot | ModeratorSnapshot, own: JoinedSession['own']): SessionState {
   return {
@@ -37,8 +49,11 @@ export function fromSnapshot(snapshot: SessionSnapshot | ModeratorSnapshot, own:
     settings: snapshot.qa.settings,
     questions: byId(snapshot.qa.questions),
     all: 'all' in snapshot.qa ? byId(snapshot.qa.all) : new Map(),
+    claims: 'claims' in snapshot.qa ? byId(snapshot.qa.claims) : new Map(),
+    queue: 'queue' in snapshot.qa ? snapshot.qa.queue : { ids: [], rev: 0 },
+    rules: 'rules' in snapshot.qa ? snapshot.qa.rules : { hideAfterReports: null, rev: 0 },
     own: byId(own.qa.questions),
-    votes: new Set(own.qa.votes),
+    ...votesOf(own),
     polls: pollsFrom(snapshot, own),
     speaking: snapshot.stage.speaking,
     present: snapshot.stage.present,
@@ -47,7 +62,7 @@ export function fromSnapshot(snapshot: SessionSnapshot | ModeratorSnapshot, own:
 
 /** Takes the reader's own part anew, as each join answers it. */
 export function withOwn(state: SessionState, own: JoinedSession['own']): SessionState {
-  return { ...state, own: byId(own.qa.questions), votes: new Set(own.qa.votes), polls: withOwnPolls(state.polls, own) };
+  return { ...state, own: byId(own.qa.questions), ...votesOf(own), polls: withOwnPolls(state.polls, own) };
 }
 
 /** The state after one event; an unknown type changes nothing, so that newer servers do not break older pages. */

@@ -27,7 +27,7 @@ export interface Conference {
 /** A question as it is published; its length is that of a usual one. */
 export const exampleQuestion = (): PublicQuestion => ({
   id: newId(), text: 'How do small administrations keep services open when the national portal is down?', language: 'en', author: { name: 'Delegate of a ministry' },
-  state: 'visible', rev: 2, score: 0, scoreRev: 0, askedAt: new Date().toISOString(), answeredAt: null,
+  state: 'visible', rev: 2, score: 0, scoreRev: 0, askedAt: new Date().toISOString(), answeredAt: null, answer: null,
 });
 
 const PUBLISH = `INSERT INTO question (id, event_id, session_id, author_id, cid, text, language, anonymous, state, rev) VALUES ($1, $2, $3, $4, $1, $5, 'en', false, $6, $7)`;

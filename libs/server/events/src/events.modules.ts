@@ -13,6 +13,7 @@ import { Invitation } from './invitation.entity';
 import { InvitationMailTemplate } from './invitation.email';
 import { InvitationService } from './invitation.service';
 import { Membership } from './membership.entity';
+import { MemberCountries } from './member-countries';
 import { MembershipService } from './membership.service';
 import { OverviewRegistry } from './overview.contributor';
 import { PublicationService } from './publication.service';
@@ -23,8 +24,8 @@ import { TeamService } from './team.service';
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([Event, EventOrganization, Membership, Invitation])],
-  providers: [AccessService, { provide: EventAccess, useExisting: AccessService }, EventQueries, MembershipService, OverviewRegistry],
-  exports: [AccessService, EventAccess, EventQueries, MembershipService, OverviewRegistry],
+  providers: [AccessService, { provide: EventAccess, useExisting: AccessService }, EventQueries, MembershipService, MemberCountries, OverviewRegistry],
+  exports: [AccessService, EventAccess, EventQueries, MembershipService, MemberCountries, OverviewRegistry],
 })
 export class EventsModule {}
 

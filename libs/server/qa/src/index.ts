@@ -1,8 +1,16 @@
+export { QuestionClaim } from './claim.entity';
+export { ClaimsService } from './claims.service';
+export { MergeService } from './merge.service';
 export { ModerationService } from './moderation.service';
 export { QaApiModule, QaLiveModule, QaModule } from './qa.modules';
 export { QaQueries } from './qa.queries';
+export { QaDeskRow } from './qa-desk.entity';
+export { QaQueueRow } from './qa-queue.entity';
 export { QaSettingsRow } from './qa-settings.entity';
+export { QaSettingsService } from './qa-settings.service';
 export { Question } from './question.entity';
 export { QuestionService } from './question.service';
+export { QuestionReport } from './report.entity';
+export { ReportService } from './report.service';
 export { QuestionVote } from './vote.entity';
 export { VoteService } from './vote.service';

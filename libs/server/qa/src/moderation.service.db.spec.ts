@@ -68,11 +68,11 @@ describe('moderating', () => {
     const { actor } = await hall.member(role);
     const question = await hall.ask(asker.actor);
     await expect(hall.set(actor, question, 'visible')).rejects.toThrow('common.forbidden');
-    await expect(hall.moderation.changeSettings(actor, { cid: newId(), sessionId: hall.session.id, rev: 0, open: false })).rejects.toThrow('common.forbidden');
+    await expect(hall.settings.change(actor, { cid: newId(), sessionId: hall.session.id, rev: 0, open: false })).rejects.toThrow('common.forbidden');
   });
 
   it('refuses settings from an older version', async () => {
-    const change = (rev: number) => hall.moderation.changeSettings(moderator.actor, { cid: newId(), sessionId: hall.session.id, rev, open: false });
+    const change = (rev: number) => hall.settings.change(moderator.actor, { cid: newId(), sessionId: hall.session.id, rev, open: false });
     await change(0);
     await expect(change(0)).rejects.toMatchObject({ code: 'common.version_conflict', details: { meta: { current: { open: false, rev: 1 } } } });
   });

@@ -5,15 +5,30 @@ import type { TickContributor } from '@plenary/kernel/live';
 import { type EntityManager, In, MoreThan } from 'typeorm';
 import { Question } from './question.entity';
 
-/** Counts whole questions anew, so that running it twice or after a crash gives the same. */
+/**
+ * Counts whole questions anew, so that running it twice or after a crash gives the same. A question that stands for
+ * others has every voter of any of them once, but its own author.
+ */
 const RECOUNT = `
-  WITH dirty AS (SELECT DISTINCT question_id FROM question_vote WHERE session_id = $1 AND at >= $2),
+  WITH dirty AS (
+    SELECT DISTINCT coalesce(question.merged_into, question.id) AS id FROM question_vote JOIN question ON question.id = question_vote.question_id
+    WHERE question_vote.session_id = $1 AND question_vote.at >= $2
+    UNION SELECT id FROM question WHERE session_id = $1 AND recount_at >= $2
+  ),
+  united AS (SELECT DISTINCT merged_into AS id FROM question WHERE session_id = $1 AND merged_into IS NOT NULL),
   counted AS (
-    SELECT question_id, count(*) FILTER (WHERE wanted)::int AS score
-    FROM question_vote JOIN dirty USING (question_id) GROUP BY question_id
+    SELECT dirty.id, count(vote.voter_id) FILTER (WHERE vote.wanted)::int AS score
+    FROM dirty LEFT JOIN question_vote AS vote ON vote.question_id = dirty.id
+    WHERE dirty.id NOT IN (SELECT id FROM united) GROUP BY dirty.id
+    UNION ALL
+    SELECT target.id, count(DISTINCT vote.voter_id) FILTER (WHERE vote.wanted AND vote.voter_id <> target.author_id)::int AS score
+    FROM dirty JOIN united USING (id) JOIN question AS target USING (id)
+    JOIN question AS part ON part.session_id = $1 AND (part.id = target.id OR part.merged_into = target.id)
+    LEFT JOIN question_vote AS vote ON vote.question_id = part.id
+    GROUP BY target.id
   )
   UPDATE question SET score = counted.score, score_rev = $3 FROM counted
-  WHERE question.id = counted.question_id AND question.score <> counted.score`;
+  WHERE question.id = counted.id AND question.score <> counted.score`;
 
 /** Scores of questions, a few times a second. */
 @Injectable()

@@ -1,7 +1,7 @@
 import type { CommandOutput, CommandPayload } from '@plenary/contracts/live-messages';
 import { Command, CommandGateway, type LiveSocket, Payload, Sender, Ticker } from '@plenary/kernel/live';
-import { ModerationService } from './moderation.service';
 import { QuestionService } from './question.service';
+import { ReportService } from './report.service';
 import { VoteService } from './vote.service';
 
 /** Commands about questions, from sockets. */
@@ -10,7 +10,7 @@ export class QuestionGateway {
   constructor(
     private readonly questions: QuestionService,
     private readonly votes: VoteService,
-    private readonly moderation: ModerationService,
+    private readonly reports: ReportService,
     private readonly ticker: Ticker,
   ) {}
 
@@ -36,13 +36,13 @@ export class QuestionGateway {
     return voted;
   }
 
-  @Command('mod.set')
-  moderate(@Sender() { data }: LiveSocket, @Payload('mod.set') input: CommandPayload<'mod.set'>): Promise<CommandOutput<'mod.set'>> {
-    return this.moderation.set(data.actor, input);
+  @Command('qa.report')
+  report(@Sender() { data }: LiveSocket, @Payload('qa.report') input: CommandPayload<'qa.report'>): Promise<CommandOutput<'qa.report'>> {
+    return this.reports.report(data.actor, input);
   }
 
-  @Command('qa.settings')
-  changeSettings(@Sender() { data }: LiveSocket, @Payload('qa.settings') input: CommandPayload<'qa.settings'>): Promise<CommandOutput<'qa.settings'>> {
-    return this.moderation.changeSettings(data.actor, input);
+  @Command('qa.similar')
+  similar(@Sender() { data }: LiveSocket, @Payload('qa.similar') input: CommandPayload<'qa.similar'>): Promise<CommandOutput<'qa.similar'>> {
+    return this.questions.similar(data.actor, input);
   }
 }

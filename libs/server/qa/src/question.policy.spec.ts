@@ -9,6 +9,7 @@ const ALLOWED: Record<QuestionState, string> = {
   answered: 'visible answering archived',
   dismissed: 'pending visible',
   archived: 'visible answered',
+  merged: '',
   withdrawn: '',
 };
 

@@ -9,11 +9,15 @@ const STEPS: Record<QuestionState, readonly QuestionState[]> = {
   answered: ['visible', 'answering', 'archived'],
   dismissed: ['pending', 'visible'],
   archived: ['visible', 'answered'],
+  merged: [],
   withdrawn: [],
 };
 
 const VOTABLE: readonly QuestionState[] = ['visible', 'answering'];
 const EDITABLE: readonly QuestionState[] = ['pending', 'visible'];
+const ANSWERABLE = { live: ['visible', 'answering', 'answered'], typed: ['pending', 'visible', 'answering', 'answered'] } as const satisfies Record<string, readonly QuestionState[]>;
+const CORRECTABLE: readonly QuestionState[] = ['pending', 'visible', 'answering', 'answered'];
+const MERGEABLE: readonly QuestionState[] = ['pending', 'visible'];
 const OPEN: readonly QuestionState[] = ['pending', 'visible', 'answering'];
 
 export const canMove = (from: QuestionState, to: QuestionState): boolean => STEPS[from].includes(to);
@@ -23,6 +27,18 @@ export const isPublic = (state: QuestionState): boolean => (PUBLIC_STATES as rea
 
 /** Whether its author may still change it. */
 export const isEditable = (state: QuestionState): boolean => EDITABLE.includes(state);
+
+/** Whether it can be marked as answered aloud, or in writing, which also lets a waiting one through. */
+export const isAnswerable = (state: QuestionState, mode: 'live' | 'typed'): boolean => (ANSWERABLE[mode] as readonly QuestionState[]).includes(state);
+
+/** Whether a moderator may correct its words. */
+export const isCorrectable = (state: QuestionState): boolean => CORRECTABLE.includes(state);
+
+/** Whether another question may stand for one of this state. */
+export const isMergeable = (state: QuestionState): boolean => MERGEABLE.includes(state);
+
+/** Whether a question may stand for another: what everyone sees is never hidden behind what waits. */
+export const canStandFor = (target: QuestionState, merged: QuestionState): boolean => isPublic(target) || (target === 'pending' && merged === 'pending');
 
 /** States that take votes. */
 export const votableStates = (): readonly QuestionState[] => VOTABLE;

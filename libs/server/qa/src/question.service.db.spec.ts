@@ -42,7 +42,7 @@ describe('asking', () => {
 
   it('is refused when closed, when over, and anonymously where names are asked', async () => {
     const { actor } = await hall.member();
-    const change = (facts: object, rev: number) => hall.moderation.changeSettings(moderator.actor, { cid: newId(), sessionId: hall.session.id, rev, ...facts });
+    const change = (facts: object, rev: number) => hall.settings.change(moderator.actor, { cid: newId(), sessionId: hall.session.id, rev, ...facts });
     await change({ anonymous: false }, 0);
     await expect(hall.ask(actor, { anonymous: true })).rejects.toThrow('qa.anonymous_not_allowed');
     await change({ open: false }, 1);
@@ -55,7 +55,7 @@ describe('asking', () => {
   });
 
   it('shows at once where nobody looks first', async () => {
-    await hall.moderation.changeSettings(moderator.actor, { cid: newId(), sessionId: hall.session.id, rev: 0, moderated: false });
+    await hall.settings.change(moderator.actor, { cid: newId(), sessionId: hall.session.id, rev: 0, moderated: false });
     const { actor } = await hall.member();
     expect(await hall.ask(actor)).toMatchObject({ state: 'visible' });
     expect((await hall.stream('pub')).map(({ type }) => type)).toEqual(['qa.settings', 'q.published']);

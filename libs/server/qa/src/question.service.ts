@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type AskedQuestion, type AskQuestion, type EditQuestion, type OwnQuestion, QA_LIMITS, type QaSettings, type WithdrawQuestion } from '@plenary/contracts/qa';
+import type { AskedQuestion, AskQuestion, EditQuestion, FindSimilar, OwnQuestion, QaSettings, SimilarQuestions, WithdrawQuestion } from '@plenary/contracts/qa';
 import type { Actor } from '@plenary/kernel/access';
 import { type Tx, UnitOfWork } from '@plenary/kernel/db';
 import { DomainError, found, notFound } from '@plenary/kernel/errors';
 import { Idempotency } from '@plenary/kernel/idempotency';
 import { type OpenedSession, SessionAccess } from '@plenary/program';
+import { MergeService } from './merge.service';
 import { QaQueries } from './qa.queries';
 import { Question } from './question.entity';
 import { QuestionEvents } from './question.events';
@@ -20,6 +21,7 @@ export class QuestionService {
     private readonly idempotency: Idempotency,
     private readonly queries: QaQueries,
     private readonly events: QuestionEvents,
+    private readonly merges: MergeService,
   ) {}
 
   /** Writes a question once, however often it is sent; unmoderated sessions show it at once. */
@@ -45,18 +47,27 @@ export class QuestionService {
       if (question.rev !== input.rev) throw new DomainError('common.version_conflict', { meta: { current: ownView(question) } });
       const wasPublic = question.isPublic;
       question.reword(input.text, (await this.queries.settings(sessionId, tx.manager)).moderated);
+      question.flags = await this.queries.flags(question.eventId, input.text, tx.manager);
       return this.save(tx, question, wasPublic);
     });
   }
 
-  /** Takes one's own question back; doing it again changes nothing. */
+  /** Takes one's own question back, and what it stood for is free again; doing it twice changes nothing. */
   async withdraw(actor: Actor, input: WithdrawQuestion): Promise<OwnQuestion> {
     await this.own(actor, input.id);
     return this.unitOfWork.run(async (tx) => {
       const question = await this.locked(tx, input.id);
       const wasPublic = question.isPublic;
-      return question.withdraw() ? this.save(tx, question, wasPublic) : ownView(question);
+      if (!question.withdraw()) return ownView(question);
+      await this.merges.releaseAll(tx, actor, question);
+      return this.save(tx, question, wasPublic);
     });
+  }
+
+  /** Questions that everyone sees and that are like what somebody is typing. */
+  async similar(actor: Actor, { sessionId, text }: FindSimilar): Promise<SimilarQuestions> {
+    await this.sessions.open(actor, sessionId, 'qa.ask');
+    return { ids: await this.queries.similar(sessionId, text) };
   }
 
   private repeated(known: Question, input: AskQuestion): AskedQuestion {
@@ -67,12 +78,15 @@ export class QuestionService {
   private async mayAsk(tx: Tx, input: AskQuestion, settings: QaSettings, session: OpenedSession['session'], authorId: string): Promise<void> {
     if (!takesQuestions(settings, session)) throw new DomainError('qa.closed');
     if (input.anonymous && !settings.anonymous) throw new DomainError('qa.anonymous_not_allowed', { field: 'anonymous' });
-    if ((await this.queries.countOpen(session.id, authorId, tx.manager)) >= QA_LIMITS.openPerPerson) throw new DomainError('qa.limit_reached');
+    if ((await this.queries.countOpen(session.id, authorId, tx.manager)) >= settings.perPerson) throw new DomainError('qa.limit_reached');
+    const last = settings.pauseSeconds > 0 ? await this.queries.lastAskedAt(session.id, authorId, tx.manager) : null;
+    const retryAfterMs = last ? last.getTime() + settings.pauseSeconds * 1_000 - Date.now() : 0;
+    if (retryAfterMs > 0) throw new DomainError('qa.too_soon', { retryAfterMs });
   }
 
   private async write(tx: Tx, input: AskQuestion, facts: Pick<Question, 'eventId' | 'authorId' | 'state'>): Promise<Question> {
     const { cid, sessionId, text, anonymous, language } = input;
-    const question = await tx.manager.save(Question, tx.manager.create(Question, { ...facts, cid, sessionId, text, anonymous, language: language ?? null }));
+    const question = await tx.manager.save(Question, tx.manager.create(Question, { ...facts, cid, sessionId, text, anonymous, language: language ?? null, flags: await this.queries.flags(facts.eventId, text, tx.manager) }));
     await this.events.changed(tx, question, false);
     return question;
   }

@@ -1,8 +1,15 @@
-import type { ModeratorQuestion, OwnQuestion, PublicQuestion, QuestionAuthor } from '@plenary/contracts/qa';
+import type { MergeTarget, ModeratorQuestion, OwnQuestion, PublicQuestion, QuestionAuthor } from '@plenary/contracts/qa';
 import { DomainError } from '@plenary/kernel/errors';
 import type { Question } from './question.entity';
 
 /** The forms in which a question leaves the server. Who may see which text or name is decided here and nowhere else. */
+
+/** What moderators are told of a question beside its row. */
+export interface ModeratorFacts {
+  authorName: string;
+  country: string | null;
+  reports: ModeratorQuestion['reports'];
+}
 
 /** Nobody learns who asked anonymously, moderators included. */
 const authorOf = (question: Question, name: string): QuestionAuthor | null => (question.anonymous || name === '' ? null : { name });
@@ -23,14 +30,29 @@ const shared = (question: Question, name: string) => ({
 export function publicView(question: Question, authorName: string): PublicQuestion {
   const { state } = question;
   if (state !== 'visible' && state !== 'answering' && state !== 'answered') throw new DomainError('common.internal');
-  return { ...shared(question, authorName), state };
+  return { ...shared(question, authorName), state, answer: state === 'answered' ? question.answer : null };
 }
 
-/** What moderators see. */
-export const moderatorView = (question: Question, authorName: string): ModeratorQuestion => ({ ...shared(question, authorName), state: question.state, anonymous: question.anonymous });
+/** What moderators see; where its author is from stays unknown with their name. */
+export const moderatorView = (question: Question, { authorName, country, reports }: ModeratorFacts): ModeratorQuestion => ({
+  ...shared(question, authorName),
+  state: question.state,
+  anonymous: question.anonymous,
+  answer: question.answer,
+  mergedInto: question.mergedInto,
+  declined: question.declined,
+  original: question.originalText,
+  labelIds: question.labelIds,
+  speakerId: question.speakerId,
+  country: question.anonymous ? null : country,
+  flags: question.flags,
+  reports,
+});
 
-/** What the one who asked sees. */
-export const ownView = (question: Question): OwnQuestion => ({
+const targetOf = ({ id, state, text, isPublic }: Question): MergeTarget => ({ id, state, text: isPublic ? text : null });
+
+/** What the one who asked sees; `target` is the question that stands for a merged one. */
+export const ownView = (question: Question, target: Question | null = null): OwnQuestion => ({
   id: question.id,
   cid: question.cid,
   sessionId: question.sessionId,
@@ -40,4 +62,7 @@ export const ownView = (question: Question): OwnQuestion => ({
   state: question.state,
   rev: question.rev,
   askedAt: question.createdAt.toISOString(),
+  mergedInto: target && targetOf(target),
+  declined: question.declined,
+  corrected: question.originalText !== null,
 });

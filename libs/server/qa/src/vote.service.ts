@@ -26,13 +26,13 @@ export class VoteService {
   async vote(actor: Actor, { id, on }: VoteQuestion): Promise<WrittenVote> {
     const standing = actor.personId === null ? null : await this.batches.write(actor.personId, { id, on });
     if (!standing) return this.refuse(actor, id);
-    const { sessionId, score, scoreRev, fresh } = standing;
-    return { voted: { id, on, score: score + deltaOf(on, fresh), scoreRev }, sessionId, changed: fresh !== null };
+    const { questionId, sessionId, score, scoreRev, fresh, taken } = standing;
+    return { voted: { id: questionId, on, score: score + (taken ? -1 : deltaOf(on, fresh)), scoreRev }, sessionId, changed: fresh !== null || taken };
   }
 
   /** Says why a vote was not taken. */
   private async refuse(actor: Actor, id: string): Promise<never> {
-    const question = found(await this.queries.byId(id));
+    const question = found(await this.queries.votable(id));
     const { session, membership, permissions } = await this.sessions.openInsideAsMember(actor, question.sessionId, 'qa.vote');
     if (!question.isPublic && !permissions.has('qa.moderate') && question.authorId !== membership.id) throw new DomainError('common.not_found');
     if (question.authorId === membership.id) throw new DomainError('qa.own_question');

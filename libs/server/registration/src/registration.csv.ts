@@ -1,13 +1,11 @@
 import { Readable } from 'node:stream';
 import type { Language } from '@plenary/contracts/locale';
 import { countryName, translator } from '@plenary/i18n';
+import { cellText } from '@plenary/kernel/spreadsheet';
 import { stringify } from 'csv-stringify';
 import type { ListedRegistration } from './registration.view';
 
 const COLUMNS = ['state', 'name', 'email', 'country', 'institution', 'position', 'category', 'language', 'late', 'created', 'decided', 'decidedBy', 'reason'] as const;
-
-/** Makes a cell text for every spreadsheet: what begins like a formula gets an apostrophe. */
-export const cellText = (text: string): string => (/^[\s]*[=+\-@\t\r|]/.test(text) ? `'${text}` : text);
 
 /** Registrations as CSV for spreadsheets: UTF-8 with a byte order mark, headings in the reader's language, written as it is read. */
 export function registrationsCsv(rows: AsyncIterable<ListedRegistration>, language: Language): Readable {

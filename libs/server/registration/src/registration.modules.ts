@@ -21,6 +21,7 @@ import { RegisterController } from './register.controller';
 import { RegisterService } from './register.service';
 import { ApprovedTemplate, ConfirmTemplate, DeclinedTemplate, ReceivedTemplate, WaitlistedTemplate } from './registration.email';
 import { Registration } from './registration.entity';
+import { RegistrationCountries } from './registration.countries';
 import { RegistrationLetters } from './registration.letters';
 import { RegistrationListService } from './registration-list.service';
 import { RegistrationOutcomes } from './registration.outcomes';
@@ -47,11 +48,15 @@ export class RegistrationModule {}
   providers: [
     ...[RegisterService, ConfirmationService, LinkAgainService, JoinService, DelegatePages, OwnRegistrationService],
     ...[DecisionService, DeskService, DelegateInvitationService, RegistrationListService],
-    ...[RegistrationOverview, PublicEventContribution],
+    ...[RegistrationOverview, PublicEventContribution, RegistrationCountries],
   ],
   exports: [RegisterService, ConfirmationService, DecisionService, DeskService],
 })
 export class RegistrationApiModule {}
+
+/** What the live room learns of delegates. */
+@Module({ imports: [TypeOrmModule.forFeature([Registration]), EventsModule], providers: [RegistrationCountries] })
+export class RegistrationLiveModule {}
 
 /** Mails and standing jobs of registering. */
 @Module({

@@ -1,8 +1,8 @@
+import { cellText } from '@plenary/kernel/spreadsheet';
 import { REGISTRATION_STATES, type RegistrationState } from '@plenary/contracts/registration';
 import { pastedAddresses } from './pasted-addresses';
 import { Registration } from './registration.entity';
 import { fitsCategories, isExpired, isLate, isRepeat, mayEnterByLink, possibleDecisions, possibleSteps } from './registration.policy';
-import { cellText } from './registration.csv';
 
 const now = new Date('2026-11-26T05:00:00Z');
 const ago = (ms: number): Date => new Date(now.getTime() - ms);

@@ -8,7 +8,7 @@ import { Material, MaterialVersion, Upload } from '@plenary/materials';
 import { Outcome, OutcomeStatement, Reply } from '@plenary/outcome';
 import { Poll, PollVote } from '@plenary/polls';
 import { Release, Room, Session, SessionModerator, SessionSpeaker, Speaker, SpeakerDeadlinesRow, SpeakerInvitation, SpeakerManager } from '@plenary/program';
-import { QaSettingsRow, Question, QuestionVote } from '@plenary/qa';
+import { QaDeskRow, QaQueueRow, QaSettingsRow, Question, QuestionClaim, QuestionReport, QuestionVote } from '@plenary/qa';
 import { DelegateInvitation, Registration } from '@plenary/registration';
 import { Attendance, HallCode, RoomFeed, RoomSource, Screen, SpeakersLink, Speaking } from '@plenary/stage';
 
@@ -22,7 +22,7 @@ export const entities = [
   ...[Speaker, SpeakerManager, SpeakerInvitation, SpeakerDeadlinesRow],
   ...[Material, MaterialVersion, Upload],
   ...[Registration, DelegateInvitation],
-  ...[Question, QuestionVote, QaSettingsRow],
+  ...[Question, QuestionVote, QuestionClaim, QuestionReport, QaSettingsRow, QaQueueRow, QaDeskRow],
   ...[Poll, PollVote],
   ...[RoomSource, RoomFeed, Screen, HallCode, SpeakersLink, Speaking, Attendance],
   ...[Outcome, OutcomeStatement, Reply],

@@ -30,6 +30,7 @@ export const ACTIONS: Record<QuestionState, readonly DeskAction[]> = {
   answered: [BACK],
   dismissed: [RESTORE],
   archived: [RESTORE],
+  merged: [],
   withdrawn: [],
 };
 

@@ -2,7 +2,7 @@ import type { PublicQuestion } from '@plenary/contracts/qa';
 import { orderQuestions } from './question-order';
 
 const question = (id: string, score: number, minute: number): PublicQuestion => ({
-  id, score, text: id, language: null, author: null, state: 'visible', rev: 1, scoreRev: 1, askedAt: `2026-11-23T10:0${minute}:00.000Z`, answeredAt: null,
+  id, score, text: id, language: null, author: null, state: 'visible', rev: 1, scoreRev: 1, askedAt: `2026-11-23T10:0${minute}:00.000Z`, answeredAt: null, answer: null,
 });
 const questions = [question('a', 2, 1), question('b', 5, 2), question('c', 2, 0)];
 const ids = (list: PublicQuestion[]) => list.map((item) => item.id).join('');

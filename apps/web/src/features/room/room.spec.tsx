@@ -9,8 +9,9 @@ import { QuestionList } from './question-list';
 
 const nothing = (): void => undefined;
 const question = (id: string, facts: Partial<PublicQuestion> = {}): PublicQuestion => ({
-  id, text: `Question ${id}`, language: 'en', author: { name: 'Delegate 007' }, state: 'visible', rev: 1, score: 3, scoreRev: 1, askedAt: '2026-11-23T10:00:00.000Z', answeredAt: null, ...facts,
+  id, text: `Question ${id}`, language: 'en', author: { name: 'Delegate 007' }, state: 'visible', rev: 1, score: 3, scoreRev: 1, askedAt: '2026-11-23T10:00:00.000Z', answeredAt: null, answer: null, ...facts,
 });
+const MODERATORS = { mergedInto: null, declined: null, original: null, labelIds: [], speakerId: null, country: null, flags: [], reports: {} };
 const texts = (page: HTMLElement, selector: string): string[] => [...page.querySelectorAll(selector)].map((node) => node.textContent.trim());
 
 describe('the list of questions', () => {
@@ -111,7 +112,7 @@ describe('the state of the connection', () => {
 
 describe('a question on the desk', () => {
   const card = (state: QuestionState) => {
-    const shown: ModeratorQuestion = { ...question('a'), state, anonymous: false };
+    const shown: ModeratorQuestion = { ...question('a'), state, anonymous: false, ...MODERATORS };
     return texts(renderPage(<DeskCard question={shown} selected={false} onSelect={nothing} onAct={nothing} />), 'button');
   };
 

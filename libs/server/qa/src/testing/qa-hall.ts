@@ -10,11 +10,13 @@ import { createTestService, type TestService } from '@plenary/kernel/testing';
 import type { Session } from '@plenary/program';
 import { buildSession } from '@plenary/program/testing';
 import { DataSource, type EntityManager } from 'typeorm';
+import { MergeService } from '../merge.service';
 import { ModerationService } from '../moderation.service';
-import { QaModule } from '../qa.modules';
+import { QaApiModule } from '../qa.modules';
+import { QaSettingsService } from '../qa-settings.service';
 import { QuestionService } from '../question.service';
 
-@Module({ imports: [IdentityModule, EventsModule, QaModule] })
+@Module({ imports: [IdentityModule, EventsModule, QaApiModule] })
 class QaEdge {}
 
 /** A released session that is on, on a database of its own, with the services of questions. */
@@ -44,6 +46,14 @@ export class QaHall {
 
   get moderation(): ModerationService {
     return this.service.app.get(ModerationService, { strict: false });
+  }
+
+  get merges(): MergeService {
+    return this.service.app.get(MergeService, { strict: false });
+  }
+
+  get settings(): QaSettingsService {
+    return this.service.app.get(QaSettingsService, { strict: false });
   }
 
   member(role: Role | Role[] = 'attendee'): Promise<BuiltMember> {

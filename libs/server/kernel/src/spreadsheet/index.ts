@@ -1,0 +1,1 @@
+export { cellText, type Cell, csvFile, type Table, xlsxFile } from './spreadsheet';
