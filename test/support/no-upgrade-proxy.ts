@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { createProxyServer } from 'http-proxy-3';
 
 /** A proxy as ministries and hotels have them: plain HTTP passes, WebSockets are refused or swallowed. */
@@ -16,8 +17,10 @@ export async function openNoUpgradeProxy(target: string, { swallows = false } = 
   proxy.on('error', (_error, _request, answer) => answer?.destroy());
   let refused = 0;
   const server = createServer((request, response) => proxy.web(request, response));
+  const swallowed = new Set<Duplex>();
   server.on('upgrade', (_request, socket) => {
     refused += 1;
+    swallowed.add(socket);
     socket.on('error', () => socket.destroy());
     if (!swallows) socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
   });
@@ -31,6 +34,8 @@ export async function openNoUpgradeProxy(target: string, { swallows = false } = 
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
+        // Upgraded connections are no longer the server's to close.
+        for (const socket of swallowed) socket.destroy();
       }),
   };
 }

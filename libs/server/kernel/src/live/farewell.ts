@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { LiveSockets } from './live-socket';
 
-/** Clients of a stopping node come back over this time, so that the others are not flooded. */
-const SPREAD_MS = 5_000;
+/** Clients of a stopping node come back over this time: long enough not to flood the others, and nobody is blind for 5 s. */
+const SPREAD_MS = 4_000;
 const LINGER_MS = 100;
 
 /** Says goodbye to every socket before the process ends, each with a time of its own to come back. */
