@@ -3,6 +3,7 @@
  * in memory. Nobody signs in, nothing is stored: what is left is the cost of sockets themselves.
  */
 import { createServer } from 'node:http';
+import { setInterval } from 'node:timers';
 import { createAdapter } from '@socket.io/redis-streams-adapter';
 import { Redis } from 'ioredis';
 import { Server } from 'socket.io';
