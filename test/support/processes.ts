@@ -28,15 +28,20 @@ export class Processes {
 
   /** Starts one more process of the build and answers its address. */
   async start(app: 'api' | 'live' | 'worker'): Promise<string> {
+    return (await this.run(app, join('apps', app, 'main.js'))).address;
+  }
+
+  /** Starts a bundle below `dist`; the test may kill it. */
+  async run(kind: string, bundle: string): Promise<{ address: string; service: Service }> {
     const port = await freePort();
     const address = `http://127.0.0.1:${port}`;
-    const name = `${app}-${this.services.length}`;
-    const args = ['--enable-source-maps', join(root, 'dist', 'apps', app, 'main.js')];
+    const name = `${kind}-${this.services.length}`;
+    const args = ['--enable-source-maps', join(root, 'dist', bundle)];
     const service = new Service({ name, args, env: { ...this.env, PORT: String(port) }, cwd: root, log: join(this.folder, `${name}.log`), health: `${address}/health/ready` }, () => undefined);
     this.services.push(service);
     await service.start();
     await service.ready(READY_MS);
-    return address;
+    return { address, service };
   }
 
   async stop(): Promise<void> {
