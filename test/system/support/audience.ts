@@ -108,7 +108,7 @@ export class Audience {
 
   /** What each of them sees of everybody's questions, as one text to compare. */
   views(): string[] {
-    return this.seats.map(({ session }) => JSON.stringify([...(session?.questions.values() ?? [])].map(({ id, score }) => [id, score]).sort()));
+    return this.seats.map(({ session }) => JSON.stringify([...(session?.questions.values() ?? [])].map(({ id, text }) => [id, text]).sort()));
   }
 
   leave(): void {

@@ -19,8 +19,6 @@ const DOUBLED = {
   question: `SELECT min(id::text) AS id FROM question GROUP BY session_id, text HAVING count(*) > 1`,
   mail: `SELECT min(id::text) AS id FROM mail GROUP BY recipient_key, kind HAVING count(*) > 1`,
 } as const;
-const WRONG_VOTES = `SELECT told.question || ' by ' || told.voter AS id FROM unnest($1::uuid[], $2::uuid[], $3::boolean[]) AS told (question, voter, wanted)
-  LEFT JOIN question_vote v ON v.question_id = told.question AND v.voter_id = told.voter WHERE coalesce(v.wanted, false) <> told.wanted`;
 
 /** Every acknowledged write of the clients of a test. */
 export class Ledger {
@@ -55,8 +53,6 @@ export class Ledger {
       for (const kind of Object.keys(queries) as K[]) found.push(...(await find(queries[kind], values(kind))).map((id) => `${kind} ${id}`));
       return found;
     };
-    const votes = [...this.votes.values()];
-    const wrong = await find(WRONG_VOTES, [votes.map(({ question }) => question), votes.map(({ voter }) => voter), votes.map(({ wanted }) => wanted)]);
-    return { lost: [...(await named(LOST, (kind) => [[...this.told[kind]]])), ...wrong.map((id) => `vote ${id}`)], doubled: await named(DOUBLED, () => []) };
+    return { lost: await named(LOST, (kind) => [[...this.told[kind]]]), doubled: await named(DOUBLED, () => []) };
   }
 }
