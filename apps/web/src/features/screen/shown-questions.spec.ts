@@ -2,7 +2,7 @@ import type { PublicQuestion } from '@plenary/contracts/qa';
 import { shownQuestions, sizeOf } from './shown-questions';
 
 const question = (id: string, score: number, facts: Partial<PublicQuestion> = {}): PublicQuestion => ({
-  id, text: id, language: null, author: null, state: 'visible', rev: 1, score, scoreRev: 1, askedAt: `2026-11-25T10:0${score % 10}:00.000Z`, answeredAt: null, ...facts,
+  id, text: id, language: null, author: null, state: 'visible', rev: 1, score, scoreRev: 1, askedAt: `2026-11-25T10:0${score % 10}:00.000Z`, answeredAt: null, answer: null, ...facts,
 });
 
 describe('what a hall reads', () => {
