@@ -13,6 +13,7 @@ import { useReader } from '../../lib/reader';
 import { DeskFilters } from '../desk/desk-filters';
 import { DeskMarks } from '../desk/desk-marks';
 import { byHand, NO_FILTER, passes } from '../desk/desk-order';
+import { DeskRules } from '../desk/desk-rules';
 import { DeskTools } from '../desk/desk-tools';
 import { useDeskTools } from '../desk/use-desk-tools';
 import { ConnectionBar } from './connection-bar';
@@ -119,8 +120,9 @@ export function DeskView({ event, roomId, person, prepared }: { event: PublicEve
       />
       <ConnectionBar connection={connection} onRetry={() => room.client?.retry()} />
       <DeskStrip event={event} room={room} desk={desk} columns={columns} />
-      <div className={styles['strip']} hidden={all.length === 0}>
+      <div className={styles['strip']} >
         <DeskFilters all={all} labels={prepared.labels} speakers={speakers} filter={filter} onChange={setFilter} />
+        {session ? <DeskRules settings={session.settings} rules={session.rules} onChange={desk.settings} /> : null}
         {session ? <DeskExport eventId={event.id} sessionId={session.id} /> : null}
       </div>
       <main id="content" className={styles['desk']} tabIndex={-1}>
