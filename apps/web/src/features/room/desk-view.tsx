@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { MeView } from '@plenary/contracts/identity';
 import type { PublicEventView } from '@plenary/contracts/public-event';
-import type { Claim, ModeratorQuestion } from '@plenary/contracts/qa';
+import { type Claim, type ModeratorQuestion, PUBLIC_STATES } from '@plenary/contracts/qa';
 import type { QaDeskView } from '@plenary/contracts/qa-event';
 import { questionsLike } from '@plenary/contracts/question-likeness';
 import { Button } from '../../components/button';
@@ -53,10 +53,10 @@ export function DeskView({ event, roomId, person, prepared }: { event: PublicEve
     const claim = session?.claims.get(id);
     return claim?.until && Date.parse(claim.until) > clock + room.state.clockOffsetMs ? claim : undefined;
   }
-  /** A question that everyone sees and that could stand for this one; one that stands for others keeps standing. */
+  /** A question that could stand for this one: one that everyone sees, or for a waiting one another that waits. One that stands for others keeps standing. */
   function similarTo(question: ModeratorQuestion): ModeratorQuestion | undefined {
     if (!isMergeable(question) || all.some(({ mergedInto }) => mergedInto === question.id)) return undefined;
-    return questionsLike(question.text, all.filter((other) => other.id !== question.id && ['visible', 'answering', 'answered'].includes(other.state)))[0];
+    return questionsLike(question.text, all.filter((other) => other.id !== question.id && (isShown(other) || (other.state === 'pending' && question.state === 'pending'))))[0];
   }
   function toolKeys(question: ModeratorQuestion | undefined): Record<string, () => void> {
     if (!question) return {};
@@ -166,6 +166,8 @@ export function DeskView({ event, roomId, person, prepared }: { event: PublicEve
 }
 
 const isMergeable = ({ state }: ModeratorQuestion): boolean => state === 'pending' || state === 'visible';
+
+const isShown = ({ state }: ModeratorQuestion): boolean => (PUBLIC_STATES as readonly string[]).includes(state);
 
 /** Every question of the session as a file. */
 function DeskExport({ eventId, sessionId }: { eventId: string; sessionId: string }) {
