@@ -159,7 +159,8 @@ export class Question extends Row {
   /** A moderator's better spelling; the author's words are kept. */
   correct(text: string): void {
     if (!isCorrectable(this.state)) throw new DomainError('qa.wrong_state');
-    this.originalText ??= this.text;
+    const original = this.originalText ?? this.text;
+    this.originalText = original === text ? null : original;
     this.text = text;
     this.rev += 1;
   }

@@ -2,6 +2,7 @@ import { redirect } from 'react-router';
 import type { OpenMaterials } from '@plenary/contracts/material';
 import type { PublicOutcomeView } from '@plenary/contracts/outcome';
 import type { PublicEventView } from '@plenary/contracts/public-event';
+import type { QaRecord } from '@plenary/contracts/qa-record';
 import { pickLocale, translator } from '@plenary/i18n';
 import { formatRange, zoneInWords } from '@plenary/i18n/time';
 import { Localized } from '../../components/localized';
@@ -12,6 +13,7 @@ import { apiOf, preferencesContext } from '../../lib/api.server';
 import { refusalOf } from '../../lib/form';
 import { submit } from '../../lib/form.server';
 import type { Route } from './+types/outcome.page';
+import { QuestionRecord, sumOf } from '../room/question-record';
 import { Figures } from './figures-section';
 import { Materials } from './materials-section';
 import styles from './outcome.module.css';
@@ -21,17 +23,18 @@ import { Findings, Recordings, Statements } from './sections';
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const api = apiOf(context);
   const path = `/public/events/${encodeURIComponent(params.slug)}`;
-  const [outcome, event, materials] = await Promise.all([
+  const [outcome, event, materials, record] = await Promise.all([
     api.get<PublicOutcomeView>(`${path}/outcome`),
     api.get<PublicEventView>(path),
     // A page without slides is better than none.
     api.get<OpenMaterials>(`${path}/materials`).catch((): OpenMaterials => ({ items: [] })),
+    api.get<QaRecord>(`${path}/questions`).catch((): QaRecord => ({ sessions: [] })),
   ]);
   const { language } = context.get(preferencesContext);
   const title = pickLocale(event.title, language, event.referenceLanguage).text;
   const description = pickLocale(outcome.summary, language, event.referenceLanguage).text.slice(0, 200);
   const kept = new URL(request.url).searchParams.has('kept');
-  return { outcome, event, materials: materials.items, kept, head: { title: `${translator(language)('outcome:title')}: ${title}`, description } };
+  return { outcome, event, materials: materials.items, record, kept, head: { title: `${translator(language)('outcome:title')}: ${title}`, description } };
 }
 
 export function meta({ loaderData }: Route.MetaArgs): Route.MetaDescriptors {
@@ -49,7 +52,7 @@ export const action = (args: Route.ActionArgs) =>
   });
 
 /** What remains of a conference: what was found, who said what, what was shown, and what readers answer. */
-export default function OutcomePage({ loaderData: { outcome, event, materials, kept }, actionData }: Route.ComponentProps) {
+export default function OutcomePage({ loaderData: { outcome, event, materials, record, kept }, actionData }: Route.ComponentProps) {
   const t = useT('outcome');
   const pick = usePick(event.referenceLanguage);
   const start = new Date(event.startsAt);
@@ -76,6 +79,7 @@ export default function OutcomePage({ loaderData: { outcome, event, materials, k
       <Findings findings={outcome.findings} reference={event.referenceLanguage} />
       <Statements statements={outcome.statements} reference={event.referenceLanguage} />
       <Figures delegates={event.delegates} />
+      <QuestionRecord record={sumOf(record)} />
       <Materials event={event} materials={materials} />
       <Recordings recordings={outcome.recordings} reference={event.referenceLanguage} />
       <Replies replies={outcome.replies} zone={event.timeZone} open={outcome.state === 'published'} kept={kept} refusal={refusalOf(actionData)} />

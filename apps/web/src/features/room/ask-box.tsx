@@ -1,4 +1,4 @@
-import { useEffect, useState, type KeyboardEvent } from 'react';
+import { useEffect, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { LIMITS } from '@plenary/contracts/limits';
 import { Button } from '../../components/button';
 import { useT } from '../../i18n/use-t';
@@ -11,12 +11,14 @@ interface Ask {
   open: boolean;
   anonymousAllowed: boolean;
   onAsk: (text: string, anonymous: boolean) => void;
+  /** What stands above the field while somebody types. */
+  hint?: (text: string) => ReactNode;
 }
 
 const draftKey = (sessionId: string): string => `plenary.draft.${sessionId}`;
 
 /** The field to ask, always at the thumb. What is half typed stays with its session, through reloads and the next session. */
-export function AskBox({ sessionId, name, open, anonymousAllowed, onAsk }: Ask) {
+export function AskBox({ sessionId, name, open, anonymousAllowed, onAsk, hint }: Ask) {
   const t = useT('room');
   const [text, setText] = useState('');
   const [anonymous, setAnonymous] = useState(false);
@@ -46,6 +48,7 @@ export function AskBox({ sessionId, name, open, anonymousAllowed, onAsk }: Ask) 
   }
   return (
     <div className={styles['ask']}>
+      {hint?.(text)}
       <textarea
         className={styles['field']}
         aria-label={t('room:ask.label')}
@@ -58,6 +61,7 @@ export function AskBox({ sessionId, name, open, anonymousAllowed, onAsk }: Ask) 
         onChange={(event) => keep(event.target.value)}
         onKeyDown={sendByKeys}
       />
+      {anonymous && anonymousAllowed ? <p className="small mute">{t('room:ask.anonymousSeen')}</p> : null}
       <div className={styles['askFoot']}>
         <span className="small mute">
           {anonymous ? t('room:ask.asAnonymous') : t('room:ask.as', { name })}

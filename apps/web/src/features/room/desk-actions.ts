@@ -1,7 +1,7 @@
 import type { ModeratorQuestion, QuestionState } from '@plenary/contracts/qa';
 
 /** States a moderator can wish. */
-export type WishedState = Exclude<QuestionState, 'withdrawn'>;
+export type WishedState = Exclude<QuestionState, 'withdrawn' | 'merged'>;
 
 /** The columns of the desk, in the order a question goes through them. */
 export const COLUMNS = ['incoming', 'queue', 'air'] as const;

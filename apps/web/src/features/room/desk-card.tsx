@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type DragEvent, type ReactNode } from 'react';
 import type { ModeratorQuestion } from '@plenary/contracts/qa';
 import { formatDistance } from '@plenary/i18n/time';
 import { Button } from '../../components/button';
@@ -13,12 +13,18 @@ interface Card {
   selected: boolean;
   /** Answered and not selected ones are small and quiet. */
   quiet?: boolean;
+  /** What moderators know of it, in words. */
+  marks?: ReactNode;
+  /** What else can be done, under the chosen one. */
+  tools?: ReactNode;
+  /** Present where the queue can be ordered by dragging: the id that is dropped on this one. */
+  onDropped?: ((id: string) => void) | undefined;
   onSelect: () => void;
   onAct: (question: ModeratorQuestion, action: DeskAction) => void;
 }
 
 /** One question on the desk, with what can be done to it. */
-export function DeskCard({ question, selected, quiet, onSelect, onAct }: Card) {
+export function DeskCard({ question, selected, quiet, marks, tools, onDropped, onSelect, onAct }: Card) {
   const t = useT('room');
   const { now } = useReader();
   const card = useRef<HTMLElement>(null);
@@ -27,7 +33,7 @@ export function DeskCard({ question, selected, quiet, onSelect, onAct }: Card) {
   }, [selected]);
   const [primary] = ACTIONS[question.state];
   return (
-    <article ref={card} className={classNames(styles['card'], question.state === 'answering' && styles['air'], selected && styles['selected'], quiet && styles['quiet'])} onClick={onSelect}>
+    <article ref={card} className={classNames(styles['card'], question.state === 'answering' && styles['air'], selected && styles['selected'], quiet && styles['quiet'])} onClick={onSelect} {...(onDropped && draggable(question.id, onDropped))}>
       <p className={styles['text']} dir="auto" lang={question.language ?? undefined}>
         {question.text}
       </p>
@@ -36,6 +42,7 @@ export function DeskCard({ question, selected, quiet, onSelect, onAct }: Card) {
         <bdi>{question.author?.name ?? t('room:state.anonymous')}</bdi>
         {question.language ? <span className="code">{question.language.toUpperCase()}</span> : null}
         <span>{formatDistance(t, new Date(now), new Date(question.askedAt))}</span>
+        {marks}
         {quiet && question.state !== 'answered' ? <span>{t(`room:state.${question.state}`)}</span> : null}
       </p>
       <div className={styles['acts']}>
@@ -45,6 +52,18 @@ export function DeskCard({ question, selected, quiet, onSelect, onAct }: Card) {
           </Button>
         ))}
       </div>
+      {tools}
     </article>
   );
 }
+
+/** By mouse; keys and buttons do the same. */
+const draggable = (id: string, onDropped: (id: string) => void) => ({
+  draggable: true,
+  onDragStart: (event: DragEvent) => event.dataTransfer.setData('text/plain', id),
+  onDragOver: (event: DragEvent) => event.preventDefault(),
+  onDrop: (event: DragEvent) => {
+    event.preventDefault();
+    onDropped(event.dataTransfer.getData('text/plain'));
+  },
+});

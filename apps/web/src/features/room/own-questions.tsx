@@ -23,7 +23,7 @@ interface Own {
 }
 
 const EDITABLE: readonly string[] = ['pending', 'visible'];
-const SHOWN: readonly string[] = ['sending', 'failed', 'pending', 'dismissed'];
+const SHOWN: readonly string[] = ['sending', 'failed', 'pending', 'dismissed', 'archived', 'merged'];
 
 /** What I asked and others do not see yet, each with its state in words. */
 export function OwnQuestions({ questions, ...actions }: Own) {
@@ -59,6 +59,7 @@ function OwnItem({ mine, onEdit, onWithdraw, onDiscard }: Omit<Own, 'questions'>
       )}
       <p className={styles['by']}>
         {t('room:state.you')} <b className={styles[mine.state === 'failed' ? 'failed' : 'waits']}>{mine.reason ?? t(`room:state.${mine.state}`)}</b>
+        <OwnFate question={question} />
         {editable && !editing ? (
           <>
             <button type="button" className={styles['inline']} onClick={() => setEditing(true)}>
@@ -76,6 +77,23 @@ function OwnItem({ mine, onEdit, onWithdraw, onDiscard }: Omit<Own, 'questions'>
         ) : null}
       </p>
     </li>
+  );
+}
+
+/** What happened to it beyond its state: why it was not selected, what stands for it, that a slip was corrected. */
+function OwnFate({ question }: { question: OwnQuestion | undefined }) {
+  const t = useT('room', 'qa');
+  if (!question) return null;
+  const { declined, mergedInto, corrected } = question;
+  const why = declined ? [declined.reason && t(`qa:reason.${declined.reason}`), declined.note].filter(Boolean).join('. ') : '';
+  return (
+    <>
+      {why ? <span dir="auto">{t('room:own.why', { reason: why })}</span> : null}
+      {mergedInto ? (
+        <span dir="auto">{mergedInto.text ? t('room:own.mergedInto', { text: mergedInto.text, state: t(`room:state.${mergedInto.state}`) }) : t('room:own.mergedWaiting')}</span>
+      ) : null}
+      {corrected ? <span>{t('room:own.corrected')}</span> : null}
+    </>
   );
 }
 

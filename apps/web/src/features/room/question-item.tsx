@@ -1,7 +1,9 @@
-import type { PublicQuestion } from '@plenary/contracts/qa';
+import type { PublicQuestion, ReportReason } from '@plenary/contracts/qa';
 import { Pill } from '../../components/pill';
 import { classNames } from '../../components/class-names';
 import { useT } from '../../i18n/use-t';
+import { ReportQuestion } from './report-question';
+import { WrittenAnswer } from './written-answer';
 import styles from './room.module.css';
 
 interface Item {
@@ -10,10 +12,12 @@ interface Item {
   own: boolean;
   canVote: boolean;
   onVote: (id: string, on: boolean) => void;
+  /** Absent where the reader may not report. */
+  onReport?: ((id: string, reason: ReportReason) => void) | undefined;
 }
 
 /** One question of the list: votes at the start, the words, who asked. */
-export function QuestionItem({ question, voted, own, canVote, onVote }: Item) {
+export function QuestionItem({ question, voted, own, canVote, onVote, onReport }: Item) {
   const t = useT('room');
   const open = question.state === 'visible';
   return (
@@ -42,7 +46,9 @@ export function QuestionItem({ question, voted, own, canVote, onVote }: Item) {
         <p className={styles['by']}>
           <bdi>{own ? t('room:state.you') : (question.author?.name ?? t('room:state.anonymous'))}</bdi>
           {question.state === 'answered' ? <Pill tone="ok">{t('room:state.answered')}</Pill> : null}
+          {onReport && !own ? <ReportQuestion onReport={(reason) => onReport(question.id, reason)} /> : null}
         </p>
+        <WrittenAnswer answer={question.answer} />
       </div>
     </li>
   );

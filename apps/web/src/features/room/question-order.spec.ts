@@ -1,5 +1,5 @@
 import type { PublicQuestion } from '@plenary/contracts/qa';
-import { orderQuestions } from './question-order';
+import { hasWords, orderQuestions } from './question-order';
 
 const question = (id: string, score: number, minute: number): PublicQuestion => ({
   id, score, text: id, language: null, author: null, state: 'visible', rev: 1, scoreRev: 1, askedAt: `2026-11-23T10:0${minute}:00.000Z`, answeredAt: null, answer: null,
@@ -19,5 +19,19 @@ describe('the order of questions', () => {
   it('leaves what it was given untouched', () => {
     orderQuestions(questions, 'recent');
     expect(ids(questions)).toBe('abc');
+  });
+});
+
+describe('searching questions', () => {
+  const asked: PublicQuestion = { ...question('x', 0, 0), text: 'Сколько стоит портал?', author: { name: 'Delegate 007' }, answer: { text: 'Two million.', language: 'en' } };
+
+  it.each([
+    ['', true],
+    ['СТОИТ', true],
+    ['портал delegate', true],
+    ['million', true],
+    ['стоит лунч', false],
+  ])('for "%s"', (search, found) => {
+    expect(hasWords(asked, search)).toBe(found);
   });
 });

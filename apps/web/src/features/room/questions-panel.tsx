@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { WaitingCommand } from '@plenary/live-client';
-import type { OwnQuestion } from '@plenary/contracts/qa';
+import type { OwnQuestion, ReportReason } from '@plenary/contracts/qa';
 import { EmptyState } from '../../components/state';
 import { useT } from '../../i18n/use-t';
 import { randomId } from '../../lib/id';
@@ -9,6 +9,7 @@ import { OwnQuestions, type MyQuestion } from './own-questions';
 import { AnsweringNow } from './question-item';
 import { QuestionList } from './question-list';
 import { refusalText } from './refusal-text';
+import { SimilarQuestions } from './similar-questions';
 import { type Room, useAnnouncement } from './use-room';
 import styles from './room.module.css';
 
@@ -30,6 +31,9 @@ export function QuestionsPanel({ room, name }: { room: Room; name: string }) {
     const cid = randomId();
     client?.keep({ key: cid, name: 'qa.withdraw', payload: { cid, id: question.id } });
   };
+  const report = (id: string, reason: ReportReason): void => void client?.send('qa.report', { cid: randomId(), id, reason });
+  const own = new Set(session.own.keys());
+  const hint = (text: string) => <SimilarQuestions text={text} questions={questions} votes={session.votes} own={own} onVote={room.vote} />;
   return (
     <>
       <div className={styles['sideBody']}>
@@ -38,9 +42,11 @@ export function QuestionsPanel({ room, name }: { room: Room; name: string }) {
         </p>
         <AnsweringNow question={questions.find((question) => question.state === 'answering')} />
         <OwnQuestions questions={mine} onEdit={edit} onWithdraw={withdraw} onDiscard={(key) => client?.discard(key)} />
-        <QuestionList questions={questions} votes={session.votes} own={new Set(session.own.keys())} canVote={state.can['qa.vote'] === true} onVote={room.vote} />
+        <QuestionList questions={questions} votes={session.votes} own={own} canVote={state.can['qa.vote'] === true} onVote={room.vote} onReport={report} sort={session.settings.sort} />
       </div>
-      {state.can['qa.ask'] ? <AskBox sessionId={session.id} name={name} open={session.settings.open} anonymousAllowed={session.settings.anonymous} onAsk={room.ask} /> : null}
+      {state.can['qa.ask'] ? (
+        <AskBox key={session.id} sessionId={session.id} name={name} open={session.settings.open} anonymousAllowed={session.settings.anonymous} onAsk={room.ask} hint={hint} />
+      ) : null}
     </>
   );
 }

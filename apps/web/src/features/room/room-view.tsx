@@ -10,6 +10,7 @@ import { usePick, useT } from '../../i18n/use-t';
 import { LiveSide } from '../polls/live-side';
 import { RoomStage } from '../stage/room-stage';
 import { ConnectionBar } from './connection-bar';
+import { SessionQuestionRecord } from './question-record';
 import { QuestionsPanel } from './questions-panel';
 import { RoomProgramme } from './room-programme';
 import { SessionHead } from './session-head';
@@ -72,6 +73,7 @@ export function RoomView({ event, roomId, person }: View) {
               </Button>
             ) : null}
           </SessionHead>
+          {session?.state === 'ended' ? <SessionQuestionRecord slug={event.slug} sessionId={session.id} /> : null}
           {slides && session ? <SlidesPanel eventId={event.id} sessionId={session.id} reference={event.referenceLanguage} /> : null}
         </main>
         <aside className={styles['side']} aria-label={t('room:tabs.label')}>
