@@ -4,10 +4,11 @@ import { IdentityModule } from '@plenary/identity';
 import { LiveModule } from '@plenary/kernel/live';
 import { PollsLiveModule } from '@plenary/polls';
 import { QaLiveModule } from '@plenary/qa';
+import { RegistrationLiveModule } from '@plenary/registration';
 import { StageLiveModule } from '@plenary/stage';
 
-/** Sockets: rooms, questions, votes and polls, who is there and who speaks. */
+/** Sockets: rooms, questions, votes, polls and the floor, who is there and who speaks. */
 @Module({
-  imports: [LiveModule, IdentityModule, EventsModule, StageLiveModule, QaLiveModule, PollsLiveModule],
+  imports: [LiveModule, IdentityModule, EventsModule, StageLiveModule, QaLiveModule, PollsLiveModule, RegistrationLiveModule],
 })
 export class AppModule {}

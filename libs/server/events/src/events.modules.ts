@@ -14,6 +14,7 @@ import { InvitationMailTemplate } from './invitation.email';
 import { InvitationService } from './invitation.service';
 import { Membership } from './membership.entity';
 import { MembershipService } from './membership.service';
+import { Delegations } from './delegations';
 import { OverviewRegistry } from './overview.contributor';
 import { PublicationService } from './publication.service';
 import { TeamController } from './team.controller';
@@ -23,8 +24,8 @@ import { TeamService } from './team.service';
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([Event, EventOrganization, Membership, Invitation])],
-  providers: [AccessService, { provide: EventAccess, useExisting: AccessService }, EventQueries, MembershipService, OverviewRegistry],
-  exports: [AccessService, EventAccess, EventQueries, MembershipService, OverviewRegistry],
+  providers: [AccessService, { provide: EventAccess, useExisting: AccessService }, EventQueries, MembershipService, OverviewRegistry, Delegations],
+  exports: [AccessService, EventAccess, EventQueries, MembershipService, OverviewRegistry, Delegations],
 })
 export class EventsModule {}
 

@@ -7,4 +7,5 @@ export { EventsApiModule, EventsModule, EventsWorkerModule } from './events.modu
 export { Invitation } from './invitation.entity';
 export { Membership } from './membership.entity';
 export { MembershipService, type RoleOfPerson } from './membership.service';
+export { type Delegation, Delegations, type DelegationSource } from './delegations';
 export { type OverviewContribution, OverviewContributor, OverviewRegistry } from './overview.contributor';

@@ -5,6 +5,6 @@ export { DeskService } from './desk.service';
 export { Places } from './places';
 export { RegisterService } from './register.service';
 export { Registration, type RegistrationAnswers } from './registration.entity';
-export { RegistrationApiModule, RegistrationModule, RegistrationWorkerModule } from './registration.modules';
+export { RegistrationApiModule, RegistrationLiveModule, RegistrationModule, RegistrationWorkerModule } from './registration.modules';
 export { type CountryCount, RegistrationQueries } from './registration.queries';
 export { RegistrationTokens } from './registration.tokens';

@@ -28,6 +28,7 @@ import { RegistrationOverview } from './registration.overview';
 import { RegistrationQueries } from './registration.queries';
 import { RegistrationTokens } from './registration.tokens';
 import { FillPlacesWorker, ForgetRequestsWorker } from './registration.worker';
+import { RegisteredDelegations } from './registered-delegations';
 import { RegistrationsController } from './registrations.controller';
 import { RequestService } from './request.service';
 import { WaitingList } from './waiting-list.service';
@@ -62,3 +63,7 @@ export class RegistrationApiModule {}
   ],
 })
 export class RegistrationWorkerModule {}
+
+/** Tells rooms whom delegates stand for. */
+@Module({ imports: [TypeOrmModule.forFeature([Registration]), EventsModule], providers: [RegisteredDelegations] })
+export class RegistrationLiveModule {}
