@@ -34,9 +34,6 @@ export const floorFrom = ({ floor }: Pick<SessionSnapshot | ModeratorSnapshot, '
   reactions: new Map(floor.reactions),
 });
 
-/** My own hand as the server has answered it. */
-export const withHand = (state: SessionState, hand: OwnHand | null): SessionState => change(state, { hand });
-
 /** Totals only grow, so an older message changes nothing. */
 export function withReactions(state: SessionState, totals: ReactionTotals): SessionState {
   const reactions = new Map(state.floor.reactions);
