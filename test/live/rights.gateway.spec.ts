@@ -39,6 +39,11 @@ const MATRIX: Record<CommandName, readonly Who[]> = {
   'poll.show': ['moderator', 'staff', 'organizer'],
   'poll.hide': ['moderator', 'staff', 'organizer'],
   'poll.vote': ROLES,
+  hand: ROLES,
+  'floor.set': ['moderator', 'staff', 'organizer'],
+  'floor.order': ['moderator', 'staff', 'organizer'],
+  'floor.settings': ['moderator', 'staff', 'organizer'],
+  react: ROLES,
   'stage.speaking': ['moderator', 'staff', 'organizer'],
   'stage.start': ['moderator', 'staff', 'organizer'],
   'stage.end': ['moderator', 'staff', 'organizer'],
@@ -51,11 +56,13 @@ describe('the rights of every command', () => {
   let hall: Hall;
   let question: { id: string; rev: number };
   let poll: { id: string; rev: number };
+  let requestId: string;
   beforeAll(async () => {
     hall = await Hall.open();
     const asker = await hall.enter('attendee');
     question = (await asker.client.do('qa.ask', { cid: newId(), sessionId: hall.session.id, text: 'Whose right?' })).question;
     await hall.manager.query(`UPDATE question SET state = 'visible' WHERE id = $1`, [question.id]);
+    requestId = (await asker.client.do('hand', { cid: newId(), sessionId: hall.session.id, on: true })).hand?.id ?? '';
     const chair = await hall.enter('moderator');
     poll = await chair.client.do('poll.save', { cid: newId(), id: newId(), sessionId: hall.session.id, rev: 0, kind: 'choice', question: { en: 'Whose right?' }, options: [{ en: 'Mine' }, { en: 'Yours' }], results: 'shown' });
     poll = await chair.client.do('poll.open', { cid: newId(), id: poll.id, rev: poll.rev });
@@ -92,6 +99,11 @@ describe('the rights of every command', () => {
       'poll.close': { cid, id: poll.id, rev: -1 },
       'poll.show': { cid, id: poll.id, rev: -1, results: 'voted' },
       'poll.hide': { cid, id: poll.id, what: 'word', hidden: false },
+      hand: { cid, sessionId, on: true, topic: 'My view' },
+      'floor.set': { cid, id: requestId, rev: -1, state: 'listed' },
+      'floor.order': { cid, sessionId, ids: [] },
+      'floor.settings': { cid, sessionId, rev: -1, hands: true },
+      react: { sessionId, emoji: '👏' },
       'poll.vote': { id: poll.id, answer: ['0'] },
       'stage.speaking': { cid, sessionId, speakerId: null },
       'stage.start': { cid, sessionId },
@@ -116,7 +128,7 @@ describe('the rights of every command', () => {
 
   it('answer foreign and unknown ids alike', async () => {
     const client = await stranger(hall);
-    for (const name of ['qa.vote', 'mod.set', 'qa.withdraw', 'poll.vote', 'poll.open', 'poll.hide'] as const) {
+    for (const name of ['qa.vote', 'mod.set', 'qa.withdraw', 'poll.vote', 'poll.open', 'poll.hide', 'floor.set'] as const) {
       const foreign = await client.sendRaw(name, payloadOf(name));
       const unknown = await client.sendRaw(name, { ...payloadOf(name), id: newId() });
       expect([name, foreign]).toEqual([name, unknown]);

@@ -12,11 +12,12 @@ import { Release, type Room, type Session } from '@plenary/program';
 import { buildSession } from '@plenary/program/testing';
 import { PollsLiveModule } from '@plenary/polls';
 import { QaLiveModule } from '@plenary/qa';
+import { RegistrationLiveModule } from '@plenary/registration';
 import { StageLiveModule } from '@plenary/stage';
 import { DataSource, type EntityManager } from 'typeorm';
 
 /** What the live service is made of. */
-@Module({ imports: [LiveModule, IdentityModule, EventsModule, StageLiveModule, QaLiveModule, PollsLiveModule] })
+@Module({ imports: [LiveModule, IdentityModule, EventsModule, StageLiveModule, QaLiveModule, PollsLiveModule, RegistrationLiveModule] })
 class LiveEdge {}
 
 /** A conference hall under test: a database, a node or more, and a released session that is on. */

@@ -7,7 +7,7 @@ import { QaLiveModule } from '@plenary/qa';
 import { RegistrationLiveModule } from '@plenary/registration';
 import { StageLiveModule } from '@plenary/stage';
 
-/** Sockets: rooms, questions, votes and polls, who is there and who speaks. */
+/** Sockets: rooms, questions, votes, polls and the floor, who is there and who speaks. */
 @Module({
   imports: [LiveModule, IdentityModule, EventsModule, StageLiveModule, QaLiveModule, PollsLiveModule, RegistrationLiveModule],
 })

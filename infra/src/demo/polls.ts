@@ -33,3 +33,6 @@ export const polls: DemoPoll[] = [
     answers: [],
   },
 ];
+
+/** What three delegates want to speak about. */
+export const floorTopics: string[] = ['Exchange of data between neighbouring countries', 'Опыт небольших ведомств', 'Services for rural areas'];

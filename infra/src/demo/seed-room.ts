@@ -6,7 +6,7 @@ import { RoomFeed, RoomSource, Speaking, SpeakersLink } from '@plenary/stage';
 import { ArrayContains, type EntityManager } from 'typeorm';
 import { conference } from './conference';
 import { questions } from './questions';
-import { seedPolls } from './seed-polls';
+import { seedFloor, seedPolls } from './seed-polls';
 import type { SeededProgramme } from './seed-programme';
 
 /** A film of our own, so that the demo needs no other site. */
@@ -24,6 +24,7 @@ export async function seedRoom(manager: EntityManager, event: Event, { room, ses
   if (speaker) await manager.insert(Speaking, { sessionId: keynote.id, eventId: event.id, speakerId: speaker.id, since: keynote.startsAt });
   await seedQuestions(manager, event, keynote);
   await seedPolls(manager, event, keynote);
+  await seedFloor(manager, event, keynote);
 }
 
 async function seedQuestions(manager: EntityManager, event: Event, session: Session): Promise<void> {

@@ -9,6 +9,7 @@ import { materialErrors } from './material';
 import { registrationErrors } from './registration';
 import { liveErrors } from './live';
 import { qaErrors } from './qa';
+import { floorErrors } from './floor';
 import { pollErrors } from './polls';
 import { stageErrors } from './stage';
 import { hallErrors } from './stage-hall';
@@ -29,6 +30,7 @@ export const ERROR_STATUS = {
   ...liveErrors,
   ...qaErrors,
   ...pollErrors,
+  ...floorErrors,
   ...stageErrors,
   ...screenErrors,
   ...hallErrors,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id } from './common';
 import { type Ack, type ByeMessage, type CommandTable, type HeadMessage, LIVE_LIMITS, type LiveEvent, StreamHeads, StreamName, LiveEvent as LiveEventSchema, Sync, Synced, TickMessage } from './live';
+import * as floor from './floor';
 import * as polls from './polls';
 import * as qa from './qa';
 import { deskCommands, deskEvents } from './qa-desk';
@@ -24,7 +25,7 @@ export const JoinedSession = z.object({
   events: z.array(LiveEventSchema),
   /** Streams whose state must be taken anew: `pub` and `mod` from the snapshot, `you` from `own`, `event` by entering the room again. */
   reset: z.array(StreamName),
-  own: z.object({ qa: qa.OwnQa, polls: polls.OwnPolls }),
+  own: z.object({ qa: qa.OwnQa, polls: polls.OwnPolls, floor: floor.OwnFloor }),
   /** Every value that ticks tell everyone, as of this join: ticks that were missed cannot be asked for. Apply it after the state. */
   tick: TickMessage,
   serverTime: z.string(),
@@ -34,11 +35,11 @@ export type JoinedSession = z.infer<typeof JoinedSession>;
 export const LeaveSession = z.strictObject({ sessionId: Id });
 
 /** `GET /live/sessions/:id`: the state of a session as everyone sees it, at these heads. */
-export const SessionSnapshot = z.object({ sessionId: Id, streams: StreamHeads, tick: z.number().int(), qa: qa.PublicQa, polls: polls.PublicPolls, stage: stage.PublicStage });
+export const SessionSnapshot = z.object({ sessionId: Id, streams: StreamHeads, tick: z.number().int(), qa: qa.PublicQa, polls: polls.PublicPolls, floor: floor.PublicFloor, stage: stage.PublicStage });
 export type SessionSnapshot = z.infer<typeof SessionSnapshot>;
 
 /** `GET /live/sessions/:id?view=moderator`. */
-export const ModeratorSnapshot = SessionSnapshot.extend({ qa: qa.ModeratorQa, polls: polls.ModeratorPolls });
+export const ModeratorSnapshot = SessionSnapshot.extend({ qa: qa.ModeratorQa, polls: polls.ModeratorPolls, floor: floor.ModeratorFloor });
 export type ModeratorSnapshot = z.infer<typeof ModeratorSnapshot>;
 
 const Done = z.object({});
@@ -57,6 +58,7 @@ export const COMMANDS = {
   ...qa.qaCommands,
   ...deskCommands,
   ...polls.pollCommands,
+  ...floor.floorCommands,
   ...stage.stageCommands,
 } as const;
 
@@ -72,6 +74,7 @@ export const EVENTS = {
   ...qa.qaEvents,
   ...deskEvents,
   ...polls.pollEvents,
+  ...floor.floorEvents,
   ...stage.stageEvents,
   'access.changed': z.object({}),
 } as const;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Id } from './common';
 import type { ErrorTable } from './errors';
 import { ModeratorResult, PollResult } from './poll-result';
+import { ReactionTotals } from './reactions';
 
 /*
  * The wire of the live room, without a domain noun: streams of numbered events, heads, ticks and acks.
@@ -91,6 +92,8 @@ export const TickMessage = z.object({
   polls: z.array(z.tuple([Id, PollResult])).optional(),
   /** The same for moderators, who alone get it. */
   moderated: z.array(z.tuple([Id, ModeratorResult])).optional(),
+  /** Reactions that were given since the last tick, with their totals. */
+  reactions: ReactionTotals.optional(),
   /** Distinct people in the session. */
   present: z.number().int().optional(),
 });

@@ -14,9 +14,10 @@ const start = fromSnapshot(
     tick: 0,
     qa: { settings: { open: true, moderated: true, anonymous: true, sort: 'popular', perPerson: 10, pauseSeconds: 0, rev: 1 }, questions: [question('a', { score: 2, scoreRev: 5 })] },
     polls: { polls: [] },
+    floor: { settings: { hands: true, reactions: true, rev: 0 }, speakers: [], reactions: [] },
     stage: { session: { id: SESSION, type: 'keynote', title: {}, startsAt: '', endsAt: '', state: 'live', startedAt: null, endedAt: null, speakerIds: [] }, roomId: SESSION, speaking: { speakerId: null, since: null }, present: 3 },
   },
-  { qa: { questions: [], votes: ['a'], merged: [] }, polls: { answers: [], results: [] } },
+  { qa: { questions: [], votes: ['a'], merged: [] }, polls: { answers: [], results: [] }, floor: { hand: null } },
 );
 
 describe('what a page knows of a session', () => {

@@ -2,6 +2,7 @@ import type { LiveEvent, TickMessage } from '@plenary/contracts/live';
 import type { EventName, EventPayload, JoinedSession, ModeratorSnapshot, SessionSnapshot } from '@plenary/contracts/live-messages';
 import type { Claim, ModeratorQuestion, OwnQuestion, PublicQuestion, QaRules, QaSettings, QueueOrder } from '@plenary/contracts/qa';
 import type { SpeakingView } from '@plenary/contracts/stage';
+import { floorAppliers, floorFrom, type FloorState, withReactions } from './floor-state';
 import { pollAppliers, pollsFrom, type PollsState, withModerated, withOwnPolls, withResult } from './polls-state';
 import { type GivenVotes, givenVotes, qaAppliers, shownVotes, withScore } from './qa-state';
 
@@ -22,6 +23,7 @@ export interface SessionState {
   /** My votes as they were given, and where those for merged questions count now. */
   readonly given: GivenVotes;
   readonly polls: PollsState;
+  readonly floor: FloorState;
   readonly speaking: SpeakingView;
   readonly present: number;
 }
@@ -32,6 +34,7 @@ export type Appliers = { [T in EventName]?: (state: SessionState, payload: Event
 const APPLIERS: Appliers = {
   ...qaAppliers,
   ...pollAppliers,
+  ...floorAppliers,
   'stage.speaking': (state, speaking) => ({ ...state, speaking }),
 };
 
@@ -55,6 +58,7 @@ export function fromSnapshot(snapshot: SessionSnapshot | ModeratorSnapshot, own:
     own: byId(own.qa.questions),
     ...votesOf(own),
     polls: pollsFrom(snapshot, own),
+    floor: floorFrom(snapshot, own),
     speaking: snapshot.stage.speaking,
     present: snapshot.stage.present,
   };
@@ -62,7 +66,7 @@ export function fromSnapshot(snapshot: SessionSnapshot | ModeratorSnapshot, own:
 
 /** Takes the reader's own part anew, as each join answers it. */
 export function withOwn(state: SessionState, own: JoinedSession['own']): SessionState {
-  return { ...state, own: byId(own.qa.questions), ...votesOf(own), polls: withOwnPolls(state.polls, own) };
+  return { ...state, own: byId(own.qa.questions), ...votesOf(own), polls: withOwnPolls(state.polls, own), floor: { ...state.floor, hand: own.floor.hand } };
 }
 
 /** The state after one event; an unknown type changes nothing, so that newer servers do not break older pages. */
@@ -77,5 +81,6 @@ export function applyTick(state: SessionState, tick: TickMessage): SessionState 
   const scored = (tick.scores ?? []).reduce((current, [id, score, rev]) => withScore(current, id, score, rev), state);
   const polled = (tick.polls ?? []).reduce((current, [id, result]) => withResult(current, id, result), scored);
   const moderated = (tick.moderated ?? []).reduce((current, [id, result]) => withModerated(current, id, result), polled);
-  return tick.present === undefined ? moderated : { ...moderated, present: tick.present };
+  const reacted = tick.reactions ? withReactions(moderated, tick.reactions) : moderated;
+  return tick.present === undefined ? reacted : { ...reacted, present: tick.present };
 }

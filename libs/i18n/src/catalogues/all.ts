@@ -15,6 +15,7 @@ import enStorage from './en/storage.json' with { type: 'json' };
 import enRegistration from './en/registration.json' with { type: 'json' };
 import enTime from './en/time.json' with { type: 'json' };
 import enRoom from './en/room.json' with { type: 'json' };
+import enFloor from './en/floor.json' with { type: 'json' };
 import enPolls from './en/polls.json' with { type: 'json' };
 import enQa from './en/qa.json' with { type: 'json' };
 import enLive from './en/live.json' with { type: 'json' };
@@ -38,6 +39,7 @@ import kkStorage from './kk/storage.json' with { type: 'json' };
 import kkRegistration from './kk/registration.json' with { type: 'json' };
 import kkTime from './kk/time.json' with { type: 'json' };
 import kkRoom from './kk/room.json' with { type: 'json' };
+import kkFloor from './kk/floor.json' with { type: 'json' };
 import kkPolls from './kk/polls.json' with { type: 'json' };
 import kkQa from './kk/qa.json' with { type: 'json' };
 import kkLive from './kk/live.json' with { type: 'json' };
@@ -61,6 +63,7 @@ import ruStorage from './ru/storage.json' with { type: 'json' };
 import ruRegistration from './ru/registration.json' with { type: 'json' };
 import ruTime from './ru/time.json' with { type: 'json' };
 import ruRoom from './ru/room.json' with { type: 'json' };
+import ruFloor from './ru/floor.json' with { type: 'json' };
 import ruPolls from './ru/polls.json' with { type: 'json' };
 import ruQa from './ru/qa.json' with { type: 'json' };
 import ruLive from './ru/live.json' with { type: 'json' };
@@ -70,9 +73,9 @@ import ruScreen from './ru/screen.json' with { type: 'json' };
 import ruStage from './ru/stage.json' with { type: 'json' };
 
 export const catalogues = {
-  en: { cities: enCities, common: enCommon, countries: enCountries, events: enEvents, hall: enHall, identity: enIdentity, live: enLive, mail: enMail, mailing: enMailing, manage: enManage, materials: enMaterials, outcome: enOutcome, program: enProgram, public: enPublic, polls: enPolls, qa: enQa, registration: enRegistration, room: enRoom, speaker: enSpeaker, screen: enScreen, stage: enStage, storage: enStorage, time: enTime },
-  ru: { cities: ruCities, common: ruCommon, countries: ruCountries, events: ruEvents, hall: ruHall, identity: ruIdentity, live: ruLive, mail: ruMail, mailing: ruMailing, manage: ruManage, materials: ruMaterials, outcome: ruOutcome, program: ruProgram, public: ruPublic, polls: ruPolls, qa: ruQa, registration: ruRegistration, room: ruRoom, speaker: ruSpeaker, screen: ruScreen, stage: ruStage, storage: ruStorage, time: ruTime },
-  kk: { cities: kkCities, common: kkCommon, countries: kkCountries, events: kkEvents, hall: kkHall, identity: kkIdentity, live: kkLive, mail: kkMail, mailing: kkMailing, manage: kkManage, materials: kkMaterials, outcome: kkOutcome, program: kkProgram, public: kkPublic, polls: kkPolls, qa: kkQa, registration: kkRegistration, room: kkRoom, speaker: kkSpeaker, screen: kkScreen, stage: kkStage, storage: kkStorage, time: kkTime },
+  en: { cities: enCities, common: enCommon, countries: enCountries, events: enEvents, floor: enFloor, hall: enHall, identity: enIdentity, live: enLive, mail: enMail, mailing: enMailing, manage: enManage, materials: enMaterials, outcome: enOutcome, program: enProgram, public: enPublic, polls: enPolls, qa: enQa, registration: enRegistration, room: enRoom, speaker: enSpeaker, screen: enScreen, stage: enStage, storage: enStorage, time: enTime },
+  ru: { cities: ruCities, common: ruCommon, countries: ruCountries, events: ruEvents, floor: ruFloor, hall: ruHall, identity: ruIdentity, live: ruLive, mail: ruMail, mailing: ruMailing, manage: ruManage, materials: ruMaterials, outcome: ruOutcome, program: ruProgram, public: ruPublic, polls: ruPolls, qa: ruQa, registration: ruRegistration, room: ruRoom, speaker: ruSpeaker, screen: ruScreen, stage: ruStage, storage: ruStorage, time: ruTime },
+  kk: { cities: kkCities, common: kkCommon, countries: kkCountries, events: kkEvents, floor: kkFloor, hall: kkHall, identity: kkIdentity, live: kkLive, mail: kkMail, mailing: kkMailing, manage: kkManage, materials: kkMaterials, outcome: kkOutcome, program: kkProgram, public: kkPublic, polls: kkPolls, qa: kkQa, registration: kkRegistration, room: kkRoom, speaker: kkSpeaker, screen: kkScreen, stage: kkStage, storage: kkStorage, time: kkTime },
 };
 
 /** The English catalogues are the reference: keys of `T` come from their shape. */

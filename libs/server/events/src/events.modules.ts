@@ -15,6 +15,7 @@ import { InvitationService } from './invitation.service';
 import { Membership } from './membership.entity';
 import { MemberCountries } from './member-countries';
 import { MembershipService } from './membership.service';
+import { Delegations } from './delegations';
 import { OverviewRegistry } from './overview.contributor';
 import { PublicationService } from './publication.service';
 import { TeamController } from './team.controller';
@@ -24,8 +25,8 @@ import { TeamService } from './team.service';
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([Event, EventOrganization, Membership, Invitation])],
-  providers: [AccessService, { provide: EventAccess, useExisting: AccessService }, EventQueries, MembershipService, MemberCountries, OverviewRegistry],
-  exports: [AccessService, EventAccess, EventQueries, MembershipService, MemberCountries, OverviewRegistry],
+  providers: [AccessService, { provide: EventAccess, useExisting: AccessService }, EventQueries, MembershipService, MemberCountries, OverviewRegistry, Delegations],
+  exports: [AccessService, EventAccess, EventQueries, MembershipService, MemberCountries, OverviewRegistry, Delegations],
 })
 export class EventsModule {}
 

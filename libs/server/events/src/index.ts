@@ -8,4 +8,5 @@ export { Invitation } from './invitation.entity';
 export { type CountryProvider, MemberCountries } from './member-countries';
 export { Membership } from './membership.entity';
 export { MembershipService, type RoleOfPerson } from './membership.service';
+export { type Delegation, Delegations, type DelegationSource } from './delegations';
 export { type OverviewContribution, OverviewContributor, OverviewRegistry } from './overview.contributor';

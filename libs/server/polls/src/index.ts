@@ -1,7 +1,12 @@
+export { FloorService } from './floor.service';
+export { FloorRequest } from './floor-request.entity';
+export { FloorSettingsRow } from './floor-settings.entity';
+export { HandService } from './hand.service';
 export { Poll } from './poll.entity';
 export { PollService } from './poll.service';
 export { PollConductService } from './poll-conduct.service';
 export { PollVote } from './poll-vote.entity';
 export { PollVoteService } from './poll-vote.service';
-export { tallyOf } from './tally';
 export { PollsApiModule, PollsLiveModule, PollsModule } from './polls.modules';
+export { ReactionTotal } from './reaction-total.entity';
+export { tallyOf } from './tally';

@@ -6,7 +6,7 @@ export { ProgrammeService } from './programme.service';
 export { type DelegateFiguresProvider, type OutcomeProvider, PublicEventContributors, type VisitorStateProvider } from './public-event.ports';
 export { ReleaseService } from './release.service';
 export { RoomService } from './room.service';
-export { type OpenedSession, SessionAccess } from './session-access.service';
+export { type MemberSession, type OpenedSession, SessionAccess } from './session-access.service';
 export { SessionService } from './session.service';
 export { Release, type ReleasedProgramme, type ReleasedRoom, type ReleasedSession } from './release.entity';
 export { Room } from './room.entity';

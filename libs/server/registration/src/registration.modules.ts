@@ -29,6 +29,7 @@ import { RegistrationOverview } from './registration.overview';
 import { RegistrationQueries } from './registration.queries';
 import { RegistrationTokens } from './registration.tokens';
 import { FillPlacesWorker, ForgetRequestsWorker } from './registration.worker';
+import { RegisteredDelegations } from './registered-delegations';
 import { RegistrationsController } from './registrations.controller';
 import { RequestService } from './request.service';
 import { WaitingList } from './waiting-list.service';
@@ -67,3 +68,7 @@ export class RegistrationLiveModule {}
   ],
 })
 export class RegistrationWorkerModule {}
+
+/** Tells rooms whom delegates stand for. */
+@Module({ imports: [TypeOrmModule.forFeature([Registration]), EventsModule], providers: [RegisteredDelegations] })
+export class RegistrationLiveModule {}

@@ -6,7 +6,7 @@ import { Mail } from '@plenary/kernel/mail';
 import { LiveTick, Stream, StreamEvent } from '@plenary/kernel/streams';
 import { Material, MaterialVersion, Upload } from '@plenary/materials';
 import { Outcome, OutcomeStatement, Reply } from '@plenary/outcome';
-import { Poll, PollVote } from '@plenary/polls';
+import { FloorRequest, FloorSettingsRow, Poll, PollVote, ReactionTotal } from '@plenary/polls';
 import { Release, Room, Session, SessionModerator, SessionSpeaker, Speaker, SpeakerDeadlinesRow, SpeakerInvitation, SpeakerManager } from '@plenary/program';
 import { QaDeskRow, QaQueueRow, QaSettingsRow, Question, QuestionClaim, QuestionReport, QuestionVote } from '@plenary/qa';
 import { DelegateInvitation, Registration } from '@plenary/registration';
@@ -23,7 +23,7 @@ export const entities = [
   ...[Material, MaterialVersion, Upload],
   ...[Registration, DelegateInvitation],
   ...[Question, QuestionVote, QuestionClaim, QuestionReport, QaSettingsRow, QaQueueRow, QaDeskRow],
-  ...[Poll, PollVote],
+  ...[Poll, PollVote, FloorRequest, FloorSettingsRow, ReactionTotal],
   ...[RoomSource, RoomFeed, Screen, HallCode, SpeakersLink, Speaking, Attendance],
   ...[Outcome, OutcomeStatement, Reply],
 ];

@@ -6,7 +6,7 @@ import { PresenceTracker } from './presence';
 import { RoomNowService } from './room.service';
 
 const canMap = (permissions: Iterable<string>) => Object.fromEntries([...permissions].map((permission) => [permission, true]));
-const NOTHING: JoinedSession['own'] = { qa: { questions: [], votes: [], merged: [] }, polls: { answers: [], results: [] } };
+const NOTHING: JoinedSession['own'] = { qa: { questions: [], votes: [], merged: [] }, polls: { answers: [], results: [] }, floor: { hand: null } };
 
 /** Coming into rooms and sessions, from sockets. */
 @CommandGateway()
