@@ -115,7 +115,7 @@ describe('the stage', () => {
   });
 
   step('follows a change by the organizers at once', async () => {
-    await kazakh().locator('summary').click();
+    await kazakh().evaluate((element) => element.setAttribute('open', ''));
     await kazakh().getByRole('button', { name: 'Take away' }).click();
     await delegate.waitForFunction(() => (document.querySelector('video')?.videoHeight ?? 90) !== 90);
     expect(await delegate.getByLabel('Language').count()).toBe(0);
@@ -124,6 +124,8 @@ describe('the stage', () => {
 
   step('loads nothing of the stage on a thin line before it is asked for', async () => {
     const page = await demo.as('delegate', { viewport: { width: 360, height: 740 } });
+    // The room where the sign-in leads is left first: its film is not what is looked at.
+    await page.goto('about:blank');
     await page.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }));
     const films: string[] = [];
     page.on('request', (request) => request.url().includes('.mp4') && films.push(request.url()));

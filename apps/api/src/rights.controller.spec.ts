@@ -84,7 +84,8 @@ describe('the rights of every route', () => {
       }
     }
     expect(surprises).toEqual([]);
-  });
+    // Every route as everybody: thousands of requests.
+  }, 240_000);
 
   it('answers a foreign event as it answers one that does not exist', async () => {
     const inside = routes().filter((route) => route.admission?.kind === 'can' && route.method === 'GET');

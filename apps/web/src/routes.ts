@@ -21,6 +21,8 @@ export default [
   route('registration/:request', 'features/registration/sent.page.tsx'),
   route('join/:token', 'features/registration/join.page.tsx'),
   route('e/:slug/outcome', 'features/outcome/outcome.page.tsx'),
+  route('j/:code?', 'features/screen/hall-door.page.tsx'),
+  route('e/:slug/hall', 'features/screen/hall.page.tsx'),
   route('screen', 'features/screen/screen.page.tsx'),
   route('screen/:token', 'features/screen/screen-entry.ts'),
   route('invitation', 'features/manage/invitation.page.tsx'),

@@ -55,10 +55,6 @@ export class RegistrationModule {}
 })
 export class RegistrationApiModule {}
 
-/** What the live room learns of delegates. */
-@Module({ imports: [TypeOrmModule.forFeature([Registration]), EventsModule], providers: [RegistrationCountries] })
-export class RegistrationLiveModule {}
-
 /** Mails and standing jobs of registering. */
 @Module({
   imports: [RegistrationModule],
@@ -70,5 +66,5 @@ export class RegistrationLiveModule {}
 export class RegistrationWorkerModule {}
 
 /** Tells rooms whom delegates stand for. */
-@Module({ imports: [TypeOrmModule.forFeature([Registration]), EventsModule], providers: [RegisteredDelegations] })
+@Module({ imports: [TypeOrmModule.forFeature([Registration]), EventsModule], providers: [RegisteredDelegations, RegistrationCountries] })
 export class RegistrationLiveModule {}

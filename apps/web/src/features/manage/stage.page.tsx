@@ -2,6 +2,7 @@ import { data } from 'react-router';
 import type { ProgrammeView, SessionView } from '@plenary/contracts/program';
 import type { SpeakersLinkView } from '@plenary/contracts/stage';
 import type { FeedList } from '@plenary/contracts/stage-feeds';
+import type { HallCodeAnswer } from '@plenary/contracts/stage-hall';
 import type { ScreenList } from '@plenary/contracts/stage-screens';
 import { translator } from '@plenary/i18n';
 import { LinkButton } from '../../components/button';
@@ -15,6 +16,7 @@ import { apiOf, preferencesContext } from '../../lib/api.server';
 import { refusalOf, type FormResult } from '../../lib/form';
 import { submit } from '../../lib/form.server';
 import type { Route } from './+types/stage.page';
+import { HallCodeSection } from './hall-code-section';
 import { useManagedEvent } from './managed-event';
 import { RoomFeeds } from './room-feeds';
 import { feedAnswers } from './room-feeds.server';
@@ -25,13 +27,14 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const api = apiOf(context);
   const event = `/events/${params.eventId}`;
   const { rooms, sessions } = await api.get<ProgrammeView>(`${event}/programme`);
-  const [lists, links, screens] = await Promise.all([
+  const [lists, codes, links, screens] = await Promise.all([
     Promise.all(rooms.map(({ id }) => api.get<FeedList>(`${event}/rooms/${id}/feeds`))),
+    Promise.all(rooms.map(({ id }) => api.get<HallCodeAnswer>(`${event}/rooms/${id}/hall-code`))),
     Promise.all(sessions.map(({ id }) => api.get<SpeakersLinkView>(`${event}/sessions/${id}/speakers-link`))),
     api.get<ScreenList>(`${event}/screens`),
   ]);
   return {
-    rooms: rooms.map((room, i) => ({ room, list: lists[i] ?? { rev: 0, feeds: [] } })),
+    rooms: rooms.map((room, i) => ({ room, list: lists[i] ?? { rev: 0, feeds: [] }, code: codes[i]?.code ?? null })),
     sessions: sessions.map((session, i) => ({ session, link: links[i]?.url ?? '' })),
     screens: screens.items,
     title: translator(context.get(preferencesContext).language)('manage:stage.title'),
@@ -48,6 +51,8 @@ export const action = (args: Route.ActionArgs) =>
     const feed = `${event}/rooms/${roomId}/feeds/${key === 'new' ? form.string('key') : key}`;
     if (form.intent === 'screen') await api.post(`${event}/screens`, { name: form.string('name'), roomId: form.string('roomId') });
     else if (form.intent === 'endScreen') await api.delete(`${event}/screens/${of}`);
+    else if (form.intent === 'hallCode') await api.post(`${event}/rooms/${of}/hall-code`);
+    else if (form.intent === 'endHallCode') await api.delete(`${event}/rooms/${of}/hall-code`);
     else if (form.intent === 'remove') await api.delete(feed);
     else if (form.intent === 'feed') await api.put(feed, feedAnswers(form));
     else await api.put(`${event}/sessions/${of}/speakers-link`, { url: form.text('url') ?? null });
@@ -81,6 +86,9 @@ export default function StagePage({ loaderData: { rooms, sessions, screens }, ac
         <RoomFeeds key={room.id} room={room} list={list} refusalOf={of} />
       ))}
       {rooms.length > 0 ? <ScreensSection screens={screens} rooms={rooms.map(({ room }) => room)} refusal={refusal?.values['intent']?.[0] === 'screen' ? refusal : undefined} /> : null}
+      {rooms.map(({ room, code }) => (
+        <HallCodeSection key={room.id} room={room} code={code} />
+      ))}
       {sessions.length > 0 ? (
         <Card title={t('manage:stage.links')}>
           <p className="small mute">{t('manage:stage.linksHint')}</p>

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { PublicEventView } from '@plenary/contracts/public-event';
 import type { PublicQuestion } from '@plenary/contracts/qa';
+import type { RoomSession } from '@plenary/contracts/stage';
 import type { ScreenPlace } from '@plenary/contracts/stage-screens';
 import { formatTime } from '@plenary/i18n/time';
 import { Mark } from '../../components/mark';
@@ -9,7 +10,7 @@ import { useReader } from '../../lib/reader';
 import { QrCode } from './qr-code';
 import { shownQuestions, sizeOf } from './shown-questions';
 import { SpeakerNow } from './speaker-now';
-import { useHallCode, useScreen } from './use-screen';
+import { seenBy, useHallCode, useScreen } from './use-screen';
 import styles from './screen.module.css';
 
 const MOST = { beside: 3, alone: 5 } as const;
@@ -19,14 +20,12 @@ const MOST = { beside: 3, alone: 5 } as const;
  * follows the room by itself; without a connection it keeps what it shows, with a small dot in the corner.
  */
 export function ScreenView({ event, place, origin }: { event: PublicEventView; place: ScreenPlace; origin: string }) {
-  const t = useT('screen', 'room');
   const pick = usePick(event.referenceLanguage);
   const { now } = useReader();
   const state = useScreen(place);
   const code = useHallCode(place);
-  const ended = state?.connection.state === 'expired';
-  const session = ended ? null : (state?.now?.current ?? null);
-  const questions = state?.session && !ended ? state.session.questions : null;
+  const seen = seenBy(state);
+  const { session, questions } = seen;
   const { current, top } = useMemo(() => shownQuestions(questions?.values() ?? [], MOST.alone), [questions]);
   return (
     <div className={styles['screen']} data-theme="dark">
@@ -37,15 +36,15 @@ export function ScreenView({ event, place, origin }: { event: PublicEventView; p
       </header>
       <main className={styles['body']}>
         <section className={styles['main']}>
-          {session ? <p className={styles['session']}>{pick(session.title).text}</p> : null}
-          {current ? <Current question={current} /> : <Calm title={pick(session?.title ?? event.title).text} hasTop={top.length > 0} starts={session?.state === 'scheduled' ? t('screen:starts', { time: formatTime(new Date(session.startsAt), event.timeZone) }) : null} />}
+          {session && current ? <p className={styles['session']}>{pick(session.title).text}</p> : null}
+          {current ? <Current question={current} /> : <Calm event={event} session={session} hasTop={top.length > 0} />}
           {top.length > 0 ? <Top questions={top.slice(0, current ? MOST.beside : MOST.alone)} /> : null}
         </section>
-        {code && !ended ? <TakePart origin={origin} code={code} /> : null}
+        {code && !seen.ended ? <TakePart origin={origin} code={code} /> : null}
       </main>
       <footer className={styles['foot']}>
-        {session?.state === 'live' ? <SpeakerNow event={event} speakerId={state?.session?.speaking.speakerId ?? null} /> : <span />}
-        <span className={styles['dot']} data-away={state === null || state.connection.state !== 'online'} />
+        <SpeakerNow event={event} speakerId={seen.speakerId} />
+        <span className={styles['dot']} data-away={seen.away} />
       </footer>
     </div>
   );
@@ -65,11 +64,13 @@ function Current({ question }: { question: PublicQuestion }) {
 }
 
 /** Between questions: the session's title, and when it begins. */
-function Calm({ title, hasTop, starts }: { title: string; hasTop: boolean; starts: string | null }) {
+function Calm({ event, session, hasTop }: { event: PublicEventView; session: RoomSession | null; hasTop: boolean }) {
+  const t = useT('screen');
+  const pick = usePick(event.referenceLanguage);
   return (
     <div className={styles['calm']} data-small={hasTop}>
-      <h1>{title}</h1>
-      {starts ? <p>{starts}</p> : null}
+      <h1>{pick(session?.title ?? event.title).text}</h1>
+      {session?.state === 'scheduled' ? <p>{t('screen:starts', { time: formatTime(new Date(session.startsAt), event.timeZone) })}</p> : null}
     </div>
   );
 }

@@ -33,5 +33,9 @@ export default function ScreenPage({ loaderData: { shown, origin, overlay } }: R
 
 function EndedLink() {
   const t = useT('screen');
-  return <TaskPage title={t('screen:ended.title')} lead={t('screen:ended.text')} />;
+  return (
+    <TaskPage title={t('screen:ended.title')}>
+      <p>{t('screen:ended.text')}</p>
+    </TaskPage>
+  );
 }

@@ -20,6 +20,16 @@ export function useScreen({ eventId, roomId }: ScreenPlace): RoomState | null {
   return useSyncExternalStore(subscribe, () => client?.snapshot() ?? null, () => null);
 }
 
+/** What a screen shows of the room. A link that was ended shows nothing of it any more. */
+export function seenBy(state: RoomState | null) {
+  const ended = state?.connection.state === 'expired';
+  const away = state?.connection.state !== 'online';
+  if (!state || ended) return { ended, away, session: null, questions: null, speakerId: null };
+  const session = state.now?.current ?? null;
+  const speakerId = session?.state === 'live' ? (state.session?.speaking.speakerId ?? null) : null;
+  return { ended, away, session, questions: state.session?.questions ?? null, speakerId };
+}
+
 /** The code people in the hall type; an answer that does not come leaves the last one. */
 export function useHallCode(place: ScreenPlace): string | null {
   const [code, setCode] = useState(place.code);

@@ -81,7 +81,7 @@ function FeedPlayer({ facts, feed, mode, captions, carried, title, sign }: Playi
     setSpare(false);
     setFailed(false);
   }, [addresses]);
-  const way: Way = mode === 'sound' && feed.audio ? { kind: 'hls', url: feed.audio } : spare && feed.fallback ? feed.fallback : feed.main;
+  const way = wayOf(feed, mode, spare);
   const hasSpare = mode === 'picture' && feed.fallback !== null && !spare;
   const fail = (): void => (hasSpare ? setSpare(true) : setFailed(true));
   const again = (): void => {
@@ -94,26 +94,56 @@ function FeedPlayer({ facts, feed, mode, captions, carried, title, sign }: Playi
   return (
     <div className={mode === 'sound' ? styles['strip'] : styles['player']}>
       {mode === 'sound' && way.url ? <SoundPlayer key={`${way.url}/${attempt}`} url={way.url} carried={carried} attempt={attempt} onFail={fail} title={title} /> : null}
-      {mode === 'picture' && frame ? <Embed key={frame} src={frame} /> : null}
-      {mode === 'picture' && !frame && way.url ? (
-        <VideoPlayer key={`${way.url}/${attempt}`} url={way.url} carried={carried} attempt={attempt} onFail={fail} loop={way.kind === 'mp4'} captions={captionsOf(feed, captions)} />
-      ) : null}
-      {mode === 'picture' && sign ? <SignPicture sign={sign} /> : null}
+      {mode === 'picture' ? <Picture way={way} frame={frame} attempt={attempt} carried={carried} captions={captionsOf(feed, captions)} sign={sign} onFail={fail} /> : null}
       {frame && hasSpare ? (
         <button type="button" className={styles['chip']} onClick={() => setSpare(true)}>
           {t('stage:player.useSpare')}
         </button>
       ) : null}
-      {failed || spare ? (
-        <div className={styles['notice']} role={failed ? 'alert' : 'status'}>
-          <span>{t(failed ? 'stage:player.failed' : 'stage:player.spare')}</span>
-          <Button small onClick={again}>
-            {t(spare ? 'stage:player.firstAgain' : 'stage:player.reload')}
-          </Button>
-        </div>
-      ) : null}
+      <PlayerNotice failed={failed} spare={spare} onAgain={again} />
     </div>
   );
+}
+
+interface PictureFacts {
+  way: Way;
+  frame: string | null;
+  attempt: number;
+  carried: React.RefObject<Carried>;
+  captions: { language: string; url: string } | null;
+  sign: RoomFeed | null;
+  onFail: () => void;
+}
+
+/** Another site's player or our own, with the sign language interpreter over it. */
+function Picture({ way, frame, attempt, carried, captions, sign, onFail }: PictureFacts) {
+  return (
+    <>
+      {frame ? <Embed key={frame} src={frame} /> : null}
+      {!frame && way.url ? <VideoPlayer key={`${way.url}/${attempt}`} url={way.url} carried={carried} attempt={attempt} onFail={onFail} loop={way.kind === 'mp4'} captions={captions} /> : null}
+      {sign ? <SignPicture sign={sign} /> : null}
+    </>
+  );
+}
+
+/** Says that a stream failed or that this is the spare one, with the way back. */
+function PlayerNotice({ failed, spare, onAgain }: { failed: boolean; spare: boolean; onAgain: () => void }) {
+  const t = useT('stage');
+  if (!failed && !spare) return null;
+  return (
+    <div className={styles['notice']} role={failed ? 'alert' : 'status'}>
+      <span>{t(failed ? 'stage:player.failed' : 'stage:player.spare')}</span>
+      <Button small onClick={onAgain}>
+        {t(spare ? 'stage:player.firstAgain' : 'stage:player.reload')}
+      </Button>
+    </div>
+  );
+}
+
+/** The address that is played now. */
+function wayOf(feed: RoomFeed, mode: Mode, spare: boolean): Way {
+  if (mode === 'sound' && feed.audio) return { kind: 'hls', url: feed.audio };
+  return spare && feed.fallback ? feed.fallback : feed.main;
 }
 
 const captionsOf = ({ captions }: RoomFeed, wished: string | undefined): { language: string; url: string } | null => {
