@@ -42,3 +42,7 @@ process.on('message', async (message) => {
   if (typeof message?.probe !== 'string') return;
   process.send({ probed: message.id, answer: await probes[message.probe](message) });
 });
+
+// Whoever measures is gone: the server has a moment to stop, then it ends whatever holds it.
+const LAST_MS = 10_000;
+process.on('disconnect', () => setTimeout(() => process.kill(process.pid, 'SIGKILL'), LAST_MS));
