@@ -52,6 +52,6 @@ export class NaiveClient implements Attendee {
     this.joined = this.socket.connected;
     if (this.state) return;
     const response = await fetch(`${this.url}/live/sessions/${this.hall.sessionId}`, { headers: { cookie: this.guest.cookie } });
-    this.state = fromSnapshot((await response.json()) as SessionSnapshot, { qa: { questions: [], votes: [], merged: [] }, polls: { answers: [], results: [] } });
+    this.state = fromSnapshot((await response.json()) as SessionSnapshot, { qa: { questions: [], votes: [], merged: [] }, polls: { answers: [], results: [] }, floor: { hand: null } });
   }
 }

@@ -59,6 +59,10 @@ export class Question extends Row {
   @Column({ type: 'integer', default: 0 })
   scoreRev: number;
 
+  /** Tells whether votes were written since the last count, also those that cancel out. */
+  @Column({ type: 'numeric', default: 0 })
+  votesMark: string;
+
   @Column({ type: 'timestamptz', nullable: true })
   answeredAt: Date | null;
 

@@ -38,6 +38,16 @@ describe('voting', () => {
     expect(await score()).toBe(19);
   });
 
+  it('gives a new rev to votes that cancel out, since each page shows its own wish already', async () => {
+    const [first, second] = [await hall.member(), await hall.member()];
+    await votes.vote(first.actor, { id, on: true });
+    expect(await recount(1)).toBe(true);
+    expect(await recount(2)).toBe(false);
+    await Promise.all([votes.vote(first.actor, { id, on: false }), votes.vote(second.actor, { id, on: true })]);
+    expect(await recount(3)).toBe(true);
+    expect(await hall.manager.findOneByOrFail(Question, { id })).toMatchObject({ score: 1, scoreRev: 3 });
+  });
+
   it('takes a burst of many people for many questions in few commits, each wish once', async () => {
     const others = await Promise.all(Array.from({ length: 4 }, async () => (await hall.set(moderator.actor, await hall.ask(moderator.actor), 'visible')).id));
     const people = await Promise.all(Array.from({ length: 25 }, () => hall.member()));
