@@ -1,31 +1,27 @@
 import { Injectable } from '@nestjs/common';
 
-/** Whom a person stands for in an event, as they told when they registered. */
+/** Whom a person stands for in an event, as they told when they registered; without a country for an international organization. */
 export interface Delegation {
   country: string | null;
   institution: string;
 }
 
-/** A feature that knows it. */
+/** The feature that knows them. */
 export interface DelegationSource {
-  delegationOf(eventId: string, personId: string): Promise<Delegation | null>;
+  delegationsOf(eventId: string, personIds: string[]): Promise<Map<string, Delegation>>;
 }
 
 /** Whom people stand for; the feature that knows registers itself at start, so that rooms need not know it. */
 @Injectable()
 export class Delegations {
-  private readonly sources = new Set<DelegationSource>();
+  private source: DelegationSource | undefined;
 
   register(source: DelegationSource): void {
-    this.sources.add(source);
+    this.source = source;
   }
 
-  /** Without a country and an institution for somebody of whom nobody knows them, such as a guest. */
-  async of(eventId: string, personId: string): Promise<Delegation> {
-    for (const source of this.sources) {
-      const known = await source.delegationOf(eventId, personId);
-      if (known) return known;
-    }
-    return { country: null, institution: '' };
+  /** Delegations by person; people of whom nobody knows one, such as guests, are left out. */
+  async of(eventId: string, personIds: string[]): Promise<Map<string, Delegation>> {
+    return personIds.length > 0 && this.source ? this.source.delegationsOf(eventId, personIds) : new Map();
   }
 }

@@ -13,7 +13,6 @@ import { Invitation } from './invitation.entity';
 import { InvitationMailTemplate } from './invitation.email';
 import { InvitationService } from './invitation.service';
 import { Membership } from './membership.entity';
-import { MemberCountries } from './member-countries';
 import { MembershipService } from './membership.service';
 import { Delegations } from './delegations';
 import { OverviewRegistry } from './overview.contributor';
@@ -25,8 +24,8 @@ import { TeamService } from './team.service';
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([Event, EventOrganization, Membership, Invitation])],
-  providers: [AccessService, { provide: EventAccess, useExisting: AccessService }, EventQueries, MembershipService, MemberCountries, OverviewRegistry, Delegations],
-  exports: [AccessService, EventAccess, EventQueries, MembershipService, MemberCountries, OverviewRegistry, Delegations],
+  providers: [AccessService, { provide: EventAccess, useExisting: AccessService }, EventQueries, MembershipService, OverviewRegistry, Delegations],
+  exports: [AccessService, EventAccess, EventQueries, MembershipService, OverviewRegistry, Delegations],
 })
 export class EventsModule {}
 

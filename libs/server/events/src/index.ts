@@ -5,7 +5,6 @@ export { EventOrganization } from './event-organization.entity';
 export { EventQueries } from './event.queries';
 export { EventsApiModule, EventsModule, EventsWorkerModule } from './events.modules';
 export { Invitation } from './invitation.entity';
-export { type CountryProvider, MemberCountries } from './member-countries';
 export { Membership } from './membership.entity';
 export { MembershipService, type RoleOfPerson } from './membership.service';
 export { type Delegation, Delegations, type DelegationSource } from './delegations';

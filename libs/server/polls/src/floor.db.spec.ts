@@ -14,7 +14,7 @@ describe('the floor', () => {
   let hall: PollHall;
   beforeEach(async () => {
     hall = await PollHall.open();
-    hall.service.app.get(Delegations, { strict: false }).register({ delegationOf: () => Promise.resolve({ country: 'UZ', institution: 'Ministry of Digital Technologies' }) });
+    hall.service.app.get(Delegations, { strict: false }).register({ delegationsOf: (_event, people) => Promise.resolve(new Map(people.map((id) => [id, { country: 'UZ', institution: 'Ministry of Digital Technologies' }]))) });
   });
   afterEach(() => hall.close());
 

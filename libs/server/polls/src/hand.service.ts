@@ -46,7 +46,7 @@ export class HandService {
     const settings = await this.queries.settings(session.id, tx.manager);
     if (!settings.hands || session.state === 'ended') throw new DomainError('floor.closed');
     const person = await tx.manager.findOneByOrFail(Person, { id: membership.personId });
-    const delegation = await this.delegations.of(session.eventId, membership.personId);
+    const delegation = (await this.delegations.of(session.eventId, [membership.personId])).get(membership.personId) ?? { country: null, institution: '' };
     const facts = { eventId: session.eventId, sessionId: session.id, memberId: membership.id, cid, topic, name: person.name, ...delegation };
     const request = await tx.manager.save(FloorRequest, tx.manager.create(FloorRequest, facts));
     await this.events.changed(tx, request, [request], false);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type OwnQuestion, PUBLIC_STATES, type QaRules, type QaSettings, type QuestionMerged, type QueueOrder, type ReportReason } from '@plenary/contracts/qa';
 import { questionsLike } from '@plenary/contracts/question-likeness';
-import { MemberCountries, Membership } from '@plenary/events';
+import { Delegations, Membership } from '@plenary/events';
 import { Person } from '@plenary/identity';
 import { found } from '@plenary/kernel/errors';
 import { DataSource, type EntityManager, In, Not } from 'typeorm';
@@ -34,7 +34,7 @@ const COMPARED = 300;
 export class QaQueries {
   constructor(
     private readonly source: DataSource,
-    private readonly countries: MemberCountries,
+    private readonly delegations: Delegations,
   ) {}
 
   async byId(id: string): Promise<Question | null> {
@@ -134,11 +134,11 @@ export class QaQueries {
     const [asker] = questions;
     if (!asker) return [];
     const people = await this.people(questions, manager);
-    const countries = await this.countries.of(asker.eventId, [...people.values()].map(({ personId }) => personId));
+    const delegations = await this.delegations.of(asker.eventId, [...people.values()].map(({ personId }) => personId));
     const reports = await this.reports(questions, manager);
     return questions.map((question) => {
       const author = people.get(question.authorId);
-      return { question, authorName: author?.name ?? '', country: countries.get(author?.personId ?? '') ?? null, reports: reports.get(question.id) ?? {} };
+      return { question, authorName: author?.name ?? '', country: delegations.get(author?.personId ?? '')?.country ?? null, reports: reports.get(question.id) ?? {} };
     });
   }
 

@@ -1,9 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Delegation, Delegations, type DelegationSource } from '@plenary/events';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { Registration } from './registration.entity';
 
-/** Tells the rooms whom a delegate stands for. */
+/** Tells the rooms whom delegates stand for. */
 @Injectable()
 export class RegisteredDelegations implements DelegationSource, OnModuleInit {
   constructor(
@@ -15,8 +15,8 @@ export class RegisteredDelegations implements DelegationSource, OnModuleInit {
     this.delegations.register(this);
   }
 
-  async delegationOf(eventId: string, personId: string): Promise<Delegation | null> {
-    const registration = await this.source.manager.findOneBy(Registration, { eventId, personId });
-    return registration && { country: registration.country, institution: registration.institution };
+  async delegationsOf(eventId: string, personIds: string[]): Promise<Map<string, Delegation>> {
+    const rows = await this.source.manager.find(Registration, { where: { eventId, personId: In(personIds) }, select: { id: true, personId: true, country: true, institution: true } });
+    return new Map(rows.flatMap(({ personId, country, institution }) => (personId ? [[personId, { country, institution }] as const] : [])));
   }
 }

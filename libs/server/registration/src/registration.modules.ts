@@ -21,7 +21,6 @@ import { RegisterController } from './register.controller';
 import { RegisterService } from './register.service';
 import { ApprovedTemplate, ConfirmTemplate, DeclinedTemplate, ReceivedTemplate, WaitlistedTemplate } from './registration.email';
 import { Registration } from './registration.entity';
-import { RegistrationCountries } from './registration.countries';
 import { RegistrationLetters } from './registration.letters';
 import { RegistrationListService } from './registration-list.service';
 import { RegistrationOutcomes } from './registration.outcomes';
@@ -49,7 +48,7 @@ export class RegistrationModule {}
   providers: [
     ...[RegisterService, ConfirmationService, LinkAgainService, JoinService, DelegatePages, OwnRegistrationService],
     ...[DecisionService, DeskService, DelegateInvitationService, RegistrationListService],
-    ...[RegistrationOverview, PublicEventContribution, RegistrationCountries],
+    ...[RegistrationOverview, PublicEventContribution, RegisteredDelegations],
   ],
   exports: [RegisterService, ConfirmationService, DecisionService, DeskService],
 })
@@ -66,5 +65,5 @@ export class RegistrationApiModule {}
 export class RegistrationWorkerModule {}
 
 /** Tells rooms whom delegates stand for. */
-@Module({ imports: [TypeOrmModule.forFeature([Registration]), EventsModule], providers: [RegisteredDelegations, RegistrationCountries] })
+@Module({ imports: [TypeOrmModule.forFeature([Registration]), EventsModule], providers: [RegisteredDelegations] })
 export class RegistrationLiveModule {}
