@@ -105,12 +105,12 @@ export const OPERATIONS: readonly Operation[] = [
   },
   {
     name: 'merge',
-    weight: 3,
+    weight: 1,
     run: (mix) => mix.onOne((from) => mix.onOne(async (into) => void (await mix.place.service(MergeService).merge(mix.pick(mix.moderators).actor, { cid: newId(), sessionId: mix.place.sessionId, from: [from], into })))),
   },
   {
     name: 'unmerge',
-    weight: 2,
+    weight: 3,
     run: (mix) => mix.onOne(async (id) => void (await mix.place.service(MergeService).unmerge(mix.pick(mix.moderators).actor, { cid: newId(), sessionId: mix.place.sessionId, ids: [id] }))),
   },
   {

@@ -47,7 +47,7 @@ describe('a screen in the hall', () => {
     const entered = await client.do('room.enter', { eventId: hall.event.id, roomId: hall.room.id });
     expect(entered).toMatchObject({ current: { id: hall.session.id }, source: null, membershipId: null });
     const joined = await client.do('session.join', { sessionId: hall.session.id });
-    expect([Object.keys(joined.streams).sort(), joined.own.qa, joined.can['qa.ask']]).toEqual([['event', 'pub'], { questions: [], votes: [] }, undefined]);
+    expect([Object.keys(joined.streams).sort(), joined.own.qa, joined.can['qa.ask']]).toEqual([['event', 'pub'], { questions: [], votes: [], merged: [] }, undefined]);
     const asker = await hall.enter('attendee');
     const { question } = await asker.client.do('qa.ask', { cid: newId(), sessionId: hall.session.id, text: 'On the screen?' });
     await hall.node.app.get(ModerationService, { strict: false }).set(moderator, { cid: newId(), id: question.id, rev: 1, state: 'visible' });

@@ -143,6 +143,15 @@ const materials: Record<string, Row> = {
   'DELETE /api/events/:eventId/uploads/:uploadId': speakersAndTeam,
 };
 
+const questions: Record<string, Row> = {
+  'GET /api/public/events/:slug/questions': 'everyone',
+  'GET /api/events/:eventId/qa-desk': desk,
+  'PUT /api/events/:eventId/qa-desk': team,
+  'GET /api/events/:eventId/questions.json': desk,
+  'GET /api/events/:eventId/questions.csv': desk,
+  'GET /api/events/:eventId/questions.xlsx': desk,
+};
+
 const polls: Record<string, Row> = {
   'GET /api/events/:eventId/sessions/:sessionId/polls': desk,
   'PUT /api/events/:eventId/sessions/:sessionId/polls/:pollId': desk,
@@ -182,4 +191,4 @@ const outcome: Record<string, Row> = {
 };
 
 /** Route to its row. A route without a row, or a row without a route, fails the spec beside this file. */
-export const rights: Record<string, Row> = { ...health, ...identity, ...events, ...programme, ...speakers, ...registration, ...mails, ...materials, ...polls, ...stage, ...outcome };
+export const rights: Record<string, Row> = { ...health, ...identity, ...events, ...programme, ...speakers, ...registration, ...mails, ...materials, ...questions, ...polls, ...stage, ...outcome };

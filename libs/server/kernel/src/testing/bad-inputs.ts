@@ -29,8 +29,8 @@ export interface BadInput {
   what: string;
   /** Made anew for every run; whatever it writes is there before anything is compared. */
   ask: () => HostileRequest | Promise<HostileRequest>;
-  /** How it is refused; without it the input must be taken. `field` is what a form marks, with the code of its own. */
-  refused?: { status: number; code: ErrorCode; field?: string; fieldCode?: string };
+  /** How it is refused; without it the input must be taken. `field` is what a form marks, with the code of its own; `meant` is what the message names instead. */
+  refused?: { status: number; code: ErrorCode; field?: string; fieldCode?: string; meant?: string | undefined };
   /** Tables that the refusal changes on purpose. */
   touches?: readonly string[];
 }
@@ -135,7 +135,7 @@ function answerViolations({ refused }: BadInput, { status, headers, text }: Rece
   expected('I6 type', String(headers['content-type']).split(';')[0], 'application/problem+json');
   expected('code', code, refused.code);
   expected('I6 title', title, errorMessage(refused.code, language));
-  for (const error of errors) if (![errorMessage(refused.code, language), fieldMessage(error.code, language)].includes(error.message)) wrong.push(`I6 message: ${error.message}`);
+  for (const error of errors) if (![errorMessage(refused.code, language), fieldMessage(error.code, language, refused.meant)].includes(error.message)) wrong.push(`I6 message: ${error.message}`);
   if (refused.field !== undefined) expected('field', errors.map(({ field, code: own }) => `${field} ${own}`).join(), `${refused.field} ${refused.fieldCode ?? refused.code}`);
   if (status === 429 || status === 503) expected('retry-after', /^\d+$/.test(String(headers['retry-after'])), true);
   return wrong;
