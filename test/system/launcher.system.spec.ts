@@ -94,6 +94,9 @@ async function query(dataDir: string, sql: string): Promise<unknown[]> {
   }
 }
 
+/** The command of a process; empty for one that has ended since it was listed, as PostgreSQL's short ones do. */
+const commandOf = (pid: number): Promise<string> => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+
 describe('npm start', () => {
   let dataDir: string;
   const launched: Launcher[] = [];
@@ -128,7 +131,7 @@ describe('npm start', () => {
 
     const pids = await descendants(launcher.pid);
     expect(pids.length).toBeGreaterThan(6);
-    const commands = await Promise.all(pids.map(async (pid) => [pid, await readFile(`/proc/${pid}/cmdline`, 'utf8')] as const));
+    const commands = await Promise.all(pids.map(async (pid) => [pid, await commandOf(pid)] as const));
     const worker = commands.find(([, command]) => command.includes(join('apps', 'worker')))?.[0] ?? 0;
     // A stopped process answers no signal but the last one, as one that hangs.
     process.kill(worker, 'SIGSTOP');
@@ -155,7 +158,7 @@ describe('npm start', () => {
     const launcher = await quick(3);
     expect(await query(dataDir, 'SELECT answer FROM kept_between_starts')).toEqual([{ answer: 42 }]);
 
-    const commands = await Promise.all((await descendants(launcher.pid)).map(async (pid) => [pid, await readFile(`/proc/${pid}/cmdline`, 'utf8')] as const));
+    const commands = await Promise.all((await descendants(launcher.pid)).map(async (pid) => [pid, await commandOf(pid)] as const));
     const api = commands.find(([, command]) => command.includes(join('apps', 'api')))?.[0] ?? 0;
     process.kill(api, 'SIGKILL');
     await sleep(300);
