@@ -49,7 +49,7 @@ describe('inspectFile', () => {
   ])('refuses %s', async (_, name, bytes, code) => {
     const started = Date.now();
     await expect(inspect(name, bytes)).rejects.toMatchObject({ code });
-    expect(Date.now() - started).toBeLessThan(1_000);
+    expect(Date.now() - started).toBeLessThan(10_000);
   });
 });
 

