@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LIVE_LIMITS } from '@plenary/contracts/live';
 import type { ModeratorSnapshot } from '@plenary/contracts/live-messages';
 import type { Page } from 'playwright-core';
 import { Demo, DEMO_EVENT } from './support/demo';
@@ -45,8 +47,9 @@ describe('a line that breaks', () => {
     await press(delegate, 'Ask');
   }
 
-  /** Every question of the session as the server has it. */
+  /** Every question of the session as the server has it; a snapshot is shared for a second. */
   async function onServer(): Promise<ModeratorSnapshot['qa']['all']> {
+    await sleep(LIVE_LIMITS.snapshotMs + 100);
     const sessionId = await delegate.evaluate(() => Object.keys(localStorage).find((key) => key.startsWith('plenary.draft.'))?.split('.').at(-1));
     const answer = await moderator.request.get(`/live/sessions/${sessionId}?view=moderator`);
     return ((await answer.json()) as ModeratorSnapshot).qa.all;

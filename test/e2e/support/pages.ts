@@ -35,6 +35,9 @@ export const PAGES: Readonly<Record<string, readonly (readonly [Role, (facts: Fa
   '/e/:slug': [['visitor', () => DEMO_EVENT], ['delegate', () => DEMO_EVENT]],
   '/e/:slug/room': [['visitor', () => `${DEMO_EVENT}/room`], ['delegate', () => `${DEMO_EVENT}/room`]],
   '/e/:slug/moderate': [['moderator', () => `${DEMO_EVENT}/moderate`]],
+  '/e/:slug/hall': [['visitor', () => `${DEMO_EVENT}/hall`]],
+  '/j/:code?': [['visitor', () => '/j'], ['visitor', () => '/j/WRONGX']],
+  '/screen': [['visitor', () => '/screen']],
   '/e/:slug/register': [['visitor', () => `${DEMO_EVENT}/register`]],
   '/e/:slug/me': [['visitor', () => `${DEMO_EVENT}/me`], ['delegate', () => `${DEMO_EVENT}/me`]],
   '/e/:slug/link': [['visitor', () => `${DEMO_EVENT}/link`]],
@@ -57,6 +60,7 @@ export const PAGES: Readonly<Record<string, readonly (readonly [Role, (facts: Fa
   '/manage/:eventId/registrations/decline': [['organizer', ({ eventId, registrationId }) => `/manage/${eventId}/registrations/decline?ids=${registrationId}`]],
   '/manage/:eventId/speakers/:speakerId': [['organizer', ({ eventId, speakerId }) => `/manage/${eventId}/speakers/${speakerId}`]],
   '/manage/:eventId/program/sessions/:sessionId': [['organizer', ({ eventId, sessionId }) => `/manage/${eventId}/program/sessions/${sessionId}`]],
+  '/manage/:eventId/program/sessions/:sessionId/polls': [['organizer', ({ eventId, sessionId }) => `/manage/${eventId}/program/sessions/${sessionId}/polls`]],
   [MISSING]: [['visitor', () => '/nothing/here']],
 };
 
