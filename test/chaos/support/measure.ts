@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '@plenary/kernel/db';
 import { channels, StreamLog } from '@plenary/kernel/streams';
-import { EngineClient, sharedNow } from '../../load/support/engine-client';
+import { EngineClient } from '../../load/support/engine-client';
+import { sharedNow } from '../../load/support/clock';
 import { percentile } from '../../load/support/figures';
 import type { LiveHall } from '../../support/live-hall';
 import { LiveProcess } from '../../support/live-nodes';

@@ -1,7 +1,5 @@
 import { WebSocket } from 'ws';
-
-/** Milliseconds on a clock that processes of one machine share. */
-export const sharedNow = (): number => performance.timeOrigin + performance.now();
+import { sharedNow } from './clock';
 
 /** Told of each event frame: its number in the stream, and when it came. */
 export type FrameListener = (q: number, at: number) => void;
